@@ -1,0 +1,136 @@
+import { randomBytes } from "node:crypto";
+import { backupSettings, restoreBackup } from "./assembly/backups.ts";
+import { examine, migrateDatabase, prepare } from "./assembly/books.ts";
+import { assembleOperations } from "./assembly/operations.ts";
+import { assembleOverview } from "./assembly/overview.ts";
+import {
+  assembleAccounts,
+  assembleLegal,
+  assembleMail,
+  assemblePeople,
+  assembleRekey,
+} from "./assembly/people.ts";
+import type { AppPorts } from "./assembly/ports.ts";
+import { keysFor, needsSecureCookies, sessionSecrets } from "./assembly/secrets.ts";
+import { createIds } from "./base/id.ts";
+import type { Clock, Entropy } from "./base/time.ts";
+import { openCluster } from "./cluster/cluster.ts";
+import type { Config } from "./config/config.ts";
+import { type Database, openDatabase } from "./db/database.ts";
+import { needsTimeline } from "./ledger/timeline.ts";
+import { createAdmin } from "./services/admin/admin.ts";
+import { createCatalog } from "./services/catalog.ts";
+import { createLimits } from "./services/limits/limits.ts";
+import { createReplays } from "./services/replays.ts";
+import { createRounds, type RoundsDeps } from "./services/rounds/rounds.ts";
+import { createSeeds } from "./services/seeds.ts";
+import { createTickets } from "./services/tickets/tickets.ts";
+import { createWallet } from "./services/wallet.ts";
+import { createSealer } from "./store/sealed-seed.ts";
+
+/** For bin, which adds up the figures of several processes. */
+export { addUp as addUpMetrics, METRICS_TYPE, type MetricsSample } from "./services/metrics/metrics.ts";
+export type { AppPorts };
+/** Beside the house itself, for bin: its books without opening it, and the keys that sign its sessions. */
+export { examine, migrateDatabase, restoreBackup, sessionSecrets };
+
+export const systemClock: Clock = () => Date.now();
+export const systemEntropy: Entropy = (bytes) => randomBytes(bytes);
+
+/** Assembles the house once: everything that services need, wired; nothing listens yet. */
+export async function createApp(
+  config: Config,
+  ports: AppPorts,
+  options: { migrate: boolean } = { migrate: true },
+) {
+  const database = await openDatabase(config.database, ports.onFault);
+  try {
+    if (options.migrate) await prepare(database, ports.clock);
+    else if (await needsTimeline(database.db))
+      throw new Error(
+        "These books were restored into another database server: run npm run db:migrate first.",
+      );
+    return await assemble(config, ports, database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Limits of the settle path: bets waiting in a process, in a statement, statements at once, and seats remembered. */
+const SETTLE_LIMITS = { waitingMax: 4_096, batchMax: 128, batchesMax: 2, seatsMax: 50_000 };
+
+function assembleRounds(
+  { clock, onFault }: AppPorts,
+  database: Database,
+  parts: Pick<RoundsDeps, "sealer" | "newId" | "offerOf" | "news">,
+) {
+  const batchesMax = database.kind === "embedded" ? 1 : SETTLE_LIMITS.batchesMax;
+  return createRounds({ ...parts, database, clock, limits: { ...SETTLE_LIMITS, batchesMax }, onFault });
+}
+
+async function assemble(config: Config, ports: AppPorts, database: Database) {
+  const { carrier, clock, entropy, onFault } = ports;
+  const newId = createIds(clock, entropy);
+  const sealer = createSealer(config.secrets, entropy);
+  const cluster = openCluster({ redisUrl: config.redisUrl, carrier, clock, processId: newId(), onFault });
+  const legal = assembleLegal(config, ports, database);
+  const mail = assembleMail(config, ports, database, newId);
+  const { auth, accounts } = assembleAccounts(config, ports, database, {
+    legal,
+    write: mail.write,
+    onSessionsEnded: (playerId) => sessions.forget(playerId),
+  });
+  const catalog = await createCatalog({ database, clock, onFault });
+  cluster.bus.subscribe("catalog", () => void catalog.refresh().catch(onFault));
+  const seeds = createSeeds({ database, sealer, clock, entropy, newId });
+  const around = { auth, newId, seat: seeds.seat, cluster, legal };
+  const { players, sessions } = assemblePeople(config, ports, database, around);
+  const operations = assembleOperations({
+    ...ports,
+    database,
+    sealer,
+    cluster,
+    tables: () => rounds.stats(),
+    backups: backupSettings(config, entropy),
+  });
+  const rounds = assembleRounds(ports, database, {
+    sealer,
+    newId,
+    offerOf: catalog.offerOf,
+    news: operations.metrics.play,
+  });
+  return {
+    config,
+    database,
+    auth,
+    accounts,
+    legal,
+    mail,
+    catalog,
+    seeds,
+    players,
+    sessions,
+    rounds,
+    replays: createReplays({ database, sealer, clock, entropy }),
+    wallet: createWallet({ database, clock }),
+    limits: createLimits({ database, clock, newId, onChanged: sessions.forget }),
+    tickets: createTickets({ database, clock, newId, publicUrl: config.publicUrl, write: mail.write }),
+    admin: createAdmin({ database, clock, newId, bus: cluster.bus, onChanged: sessions.forget }),
+    overview: assembleOverview(database, clock, operations, catalog),
+    ...operations,
+    cluster,
+    rekey: assembleRekey(config, ports, database, sealer),
+    csrfSecrets: keysFor(config, "csrf"),
+    secureCookies: needsSecureCookies(config.publicUrl),
+    newId,
+    /** Answers every bet that is in, then closes the database. */
+    async close(): Promise<void> {
+      await rounds.close();
+      mail.close();
+      await cluster.close();
+      await database.close();
+    },
+  };
+}
+export type App = Awaited<ReturnType<typeof createApp>>;

@@ -1,0 +1,34 @@
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "../db/tables.ts";
+
+/** The tables that are kept in a part for every month. */
+export const MONTHLY = ["transfers", "rounds"] as const;
+
+/** Makes the parts of this month and of the next ones, as far as they are missing. */
+export async function ensureMonths(db: Kysely<Tables>, from: Date, ahead: number): Promise<void> {
+  for (let month = 0; month <= ahead; month += 1) {
+    const first = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + month, 1));
+    const day = first.toISOString().slice(0, 10);
+    for (const table of MONTHLY) await sql`SELECT ensure_month(${table}::regclass, ${day}::date)`.execute(db);
+  }
+}
+
+/** Rows that found no part of their month: there should be none, ever. */
+export async function countHomeless(db: Kysely<Tables>): Promise<bigint> {
+  const { rows } = await sql<{ n: bigint }>`
+    SELECT (SELECT count(*) FROM transfers_other) + (SELECT count(*) FROM rounds_other) AS n`.execute(db);
+  return rows[0]?.n ?? 0n;
+}
+
+/**
+ * Forgets keys of money writes that are older than a moment, at most so many; the number of them. Keys that are the
+ * player's own id are kept for ever: they say that the wallet was opened.
+ */
+export async function forgetKeys(db: Kysely<Tables>, before: Date, limit: number): Promise<bigint> {
+  const { numAffectedRows } = await sql`
+    DELETE FROM idempotency WHERE ctid = ANY (ARRAY(
+      SELECT ctid FROM idempotency WHERE created_at < ${before} AND key <> player_id LIMIT ${limit}))`.execute(
+    db,
+  );
+  return numAffectedRows ?? 0n;
+}

@@ -1,0 +1,43 @@
+import { present } from "../../base/assert.ts";
+import { Refusal } from "../../base/refusal.ts";
+import { DAY_MS } from "../../base/time.ts";
+import { erasePersonal } from "../../db/personal.ts";
+import { withTx } from "../../db/tx.ts";
+import { insertDeparture } from "../../store/departures.ts";
+import { dropVerifications, type Leaving, readLeaving, renameErased } from "../../store/erasure.ts";
+import { countAdmins, readPerson } from "../../store/players.ts";
+import type { AccountDeps } from "./deps.ts";
+import { PERSONAL_TABLES } from "./export.ts";
+
+/** How long somebody who was banned for good cannot make a new account after leaving. */
+const BAN_MEMORY_MS = 5 * 365 * DAY_MS;
+
+function barOf(deps: AccountDeps, leaving: Leaving, now: Date) {
+  const until = leaving.banned ? new Date(now.getTime() + BAN_MEMORY_MS) : leaving.barredUntil;
+  if (until === undefined || until <= now || leaving.mailboxKey === undefined) return undefined;
+  return { mailboxHash: present(deps.mailboxHashes(leaving.mailboxKey)[0], "a key for mailboxes"), until };
+}
+
+/**
+ * Lets a player leave: everything that says who they are is gone in one transaction, and what the books need stays under
+ * the id alone. An exclusion or a ban is remembered by a keyed hash of the mailbox until it would have ended.
+ * Refusals: not-found, conflict (the last administrator).
+ */
+export async function erasePlayer(deps: AccountDeps, playerId: string): Promise<void> {
+  const now = new Date(deps.clock());
+  await withTx(deps.database, async (tx) => {
+    const leaving = await readLeaving(tx, playerId);
+    const person = await readPerson(tx, playerId);
+    if (!leaving || !person) throw new Refusal("not-found", "There is no such account any more.");
+    if (leaving.role === "admin" && (await countAdmins(tx)) <= 1n) {
+      throw new Refusal("conflict", "You are the only administrator. Make somebody else one first.");
+    }
+    for (const personal of PERSONAL_TABLES) await erasePersonal(tx, personal, playerId);
+    await dropVerifications(tx, playerId);
+    await renameErased(tx, playerId, now);
+    await insertDeparture(tx, { playerId, barred: barOf(deps, leaving, now), leftAt: now });
+    const farewell = { name: "account-erased", username: person.username } as const;
+    await deps.write(tx, { playerId: undefined, email: person.email }, farewell);
+  });
+  deps.onSessionsEnded(playerId);
+}

@@ -1,0 +1,114 @@
+import type { DBAdapter, DBTransactionAdapter, Where } from "better-auth/adapters";
+import { hashToken } from "../../store/session-token.ts";
+
+/** Hears of what Better Auth writes, inside the same transaction. */
+export type Watch = {
+  readonly passwordChanged: (playerId: string) => Promise<void>;
+  readonly secondFactorSwitched: (playerId: string, on: boolean) => Promise<void>;
+};
+
+type Row = Record<string, unknown>;
+type Query = {
+  readonly model: string;
+  readonly where?: Where[];
+  readonly data?: Row;
+  readonly update?: Row;
+};
+type Verb = (query: Query) => Promise<unknown>;
+
+/** Every verb of an adapter that finds rows by what they hold. */
+const VERBS = [
+  "findOne",
+  "findMany",
+  "update",
+  "updateMany",
+  "delete",
+  "deleteMany",
+  "count",
+  "consumeOne",
+  "incrementOne",
+] as const;
+
+const isToken = (clause: Where): boolean => clause.field === "token";
+
+function hashClause(clause: Where): Where {
+  if (!isToken(clause)) return clause;
+  const { value } = clause;
+  if (Array.isArray(value)) return { ...clause, value: value.map((token) => hashToken(String(token))) };
+  return { ...clause, value: typeof value === "string" ? hashToken(value) : value };
+}
+
+/** The tokens that a query names, by their hashes: what comes back is told in the caller's words. */
+const namedTokens = (where: readonly Where[]): ReadonlyMap<string, string> =>
+  new Map(
+    where
+      .filter(isToken)
+      .flatMap(({ value }) => (Array.isArray(value) ? value.map(String) : [String(value)]))
+      .map((token) => [hashToken(token), token]),
+  );
+
+function restore(result: unknown, named: ReadonlyMap<string, string>): unknown {
+  if (Array.isArray(result)) return result.map((row) => restore(row, named));
+  if (typeof result !== "object" || result === null || !("token" in result)) return result;
+  return { ...result, token: named.get(String(result.token)) ?? result.token };
+}
+
+/** Sessions by the hash of their token: whoever asks with a token gets it back, everybody else sees the hash. */
+async function onSessions(verb: Verb, query: Query): Promise<unknown> {
+  const where = query.where ?? [];
+  return restore(await verb({ ...query, where: where.map(hashClause) }), namedTokens(where));
+}
+
+async function createSession(create: Verb, query: Query): Promise<unknown> {
+  const token = String(query.data?.["token"]);
+  const row = await create({ ...query, data: { ...query.data, token: hashToken(token) } });
+  return { ...(row as Row), token };
+}
+
+const ownerIn = (query: Query, result: unknown): string | undefined => {
+  const named = query.where?.find(({ field }) => field === (query.model === "user" ? "id" : "userId"))?.value;
+  if (typeof named === "string") return named;
+  const row = result as Row | null;
+  const owner = row?.[query.model === "user" ? "id" : "userId"];
+  return typeof owner === "string" ? owner : undefined;
+};
+
+async function tell(watch: Watch, query: Query, result: unknown): Promise<void> {
+  const owner = ownerIn(query, result);
+  if (owner === undefined || query.update === undefined) return;
+  if (query.model === "account" && "password" in query.update) await watch.passwordChanged(owner);
+  const switched = query.model === "user" ? query.update["twoFactorEnabled"] : undefined;
+  if (typeof switched === "boolean") await watch.secondFactorSwitched(owner, switched);
+}
+
+function watchedVerbs(adapter: DBTransactionAdapter, watch: Watch): Record<string, Verb> {
+  const raw = adapter as unknown as Record<string, Verb>;
+  const wrapped = Object.fromEntries(
+    VERBS.map((name) => {
+      const verb = raw[name] as Verb;
+      const watched: Verb = async (query) => {
+        if (query.model === "session") return onSessions(verb, query);
+        const result = await verb(query);
+        if (name === "update" || name === "updateMany") await tell(watch, query, result);
+        return result;
+      };
+      return [name, watched];
+    }),
+  );
+  const create = raw["create"] as Verb;
+  wrapped["create"] = (query) => (query.model === "session" ? createSession(create, query) : create(query));
+  return wrapped;
+}
+
+/**
+ * Better Auth's way to the database with two things added: session tokens are kept as their hash (Better Auth keeps them
+ * as they are), and what changes how a player signs in is told to watch.
+ */
+export function watchedAdapter(adapter: DBAdapter, watch: Watch): DBAdapter {
+  return {
+    ...adapter,
+    ...watchedVerbs(adapter, watch),
+    transaction: (work) =>
+      adapter.transaction((tx) => work({ ...tx, ...watchedVerbs(tx, watch) } as DBTransactionAdapter)),
+  } as DBAdapter;
+}

@@ -1,0 +1,74 @@
+import { hash, timingSafeEqual } from "node:crypto";
+import type { Clock, Entropy } from "../base/time.ts";
+import type { Database } from "../db/database.ts";
+import { type Tx, withTx } from "../db/tx.ts";
+import { openWallets } from "../ledger/wallets.ts";
+import { countAdmins, lockPlayer, makeFirstAdmin, setRole } from "../store/players.ts";
+
+export type PlayersDeps = {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** Derived from the house's secret. */
+  readonly adminToken: string;
+  readonly entropy: Entropy;
+  /** Better Auth's server side: the only way to make an account without a page. */
+  readonly auth: {
+    readonly api: { createUser: (order: { body: NewUser }) => Promise<{ user: { id: string } }> };
+  };
+  readonly newId: <T extends string>() => T;
+  /** Gives the player a first seed pair. */
+  readonly seat: (tx: Tx, playerId: string) => Promise<void>;
+};
+
+/** What Better Auth's admin plugin takes for a new account. */
+type NewUser = {
+  email: string;
+  password: string;
+  name: string;
+  role: "admin";
+  data: Record<string, unknown>;
+};
+
+/** Compares without telling by the time it takes how much was right. */
+const sameText = (a: string, b: string): boolean =>
+  timingSafeEqual(hash("sha256", a, "buffer"), hash("sha256", b, "buffer"));
+
+/** People as players: what they need before their first bet, and their roles. */
+export function createPlayers(deps: PlayersDeps) {
+  return {
+    /** Opens wallets, opening balance and seat, all or nothing, exactly once however often it is asked. */
+    open: (playerId: string): Promise<void> =>
+      withTx(deps.database, async (tx) => {
+        if (!(await lockPlayer(tx, playerId))) return;
+        await openWallets(tx, playerId, deps.newId(), new Date(deps.clock()));
+        await deps.seat(tx, playerId);
+      }),
+    /** Whether nobody administers this house yet. */
+    needsAdmin: async (): Promise<boolean> => (await countAdmins(deps.database.db)) === 0n,
+    /** The token of the one-time link: the same in every process, worthless once there is an administrator. */
+    adminToken: deps.adminToken,
+    /** Makes the bearer of the one-time link the first administrator; false when the token is wrong or it is too late. */
+    claimAdmin: async (playerId: string, token: string): Promise<boolean> => {
+      if (!sameText(token, deps.adminToken)) return false;
+      return await withTx(deps.database, (tx) => makeFirstAdmin(tx, playerId));
+    },
+    /** Makes a new administrator's account. Without a password one is made, and returned once. */
+    async createAdmin(who: { username: string; email: string; password: string | undefined }) {
+      const made =
+        who.password === undefined ? Buffer.from(deps.entropy(18)).toString("base64url") : undefined;
+      const { user } = await deps.auth.api.createUser({
+        body: {
+          email: who.email,
+          password: who.password ?? made ?? "",
+          name: who.username,
+          role: "admin",
+          data: { username: who.username.toLowerCase(), displayUsername: who.username },
+        },
+      });
+      return { id: user.id, ...(made === undefined ? {} : { password: made }) };
+    },
+    /** Makes a player an administrator, found by username or email; the player's id, or undefined. */
+    makeAdmin: (who: string): Promise<string | undefined> => setRole(deps.database.db, who, "admin"),
+  };
+}
+export type Players = ReturnType<typeof createPlayers>;

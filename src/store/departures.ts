@@ -1,0 +1,36 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "../db/tables.ts";
+
+/** Until when somebody with this mailbox may not have an account again; undefined when nothing stands against it. */
+export async function barredUntil(
+  db: Kysely<Tables>,
+  mailboxHashes: readonly Uint8Array[],
+  now: Date,
+): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom("departures")
+    .select("barred_until")
+    .where("mailbox_hash", "in", mailboxHashes)
+    .where("barred_until", ">", now)
+    .orderBy("barred_until", "desc")
+    .executeTakeFirst();
+  return row?.barred_until ?? undefined;
+}
+
+export type Departure = {
+  readonly playerId: string;
+  readonly barred: { readonly mailboxHash: Uint8Array; readonly until: Date } | undefined;
+  readonly leftAt: Date;
+};
+
+export async function insertDeparture(db: Kysely<Tables>, departure: Departure): Promise<void> {
+  await db
+    .insertInto("departures")
+    .values({
+      player_id: departure.playerId,
+      mailbox_hash: departure.barred?.mailboxHash ?? null,
+      barred_until: departure.barred?.until ?? null,
+      left_at: departure.leftAt,
+    })
+    .execute();
+}

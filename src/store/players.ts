@@ -1,0 +1,185 @@
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "../db/tables.ts";
+import type { Tx } from "../db/tx.ts";
+
+export type Player = {
+  readonly id: string;
+  readonly username: string;
+  readonly email: string;
+  readonly emailVerified: boolean;
+  readonly role: string;
+  readonly banned: boolean;
+  readonly twoFactor: boolean;
+  readonly createdAt: Date;
+};
+
+/** How many administrators there are: none on a new house. */
+export async function countAdmins(db: Kysely<Tables>): Promise<bigint> {
+  const row = await db
+    .selectFrom("players")
+    .select((eb) => eb.fn.countAll<bigint>().as("n"))
+    .where("role", "=", "admin")
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+/** Gives a role to a player found by username (any case) or email; the player's id, or undefined. */
+export async function setRole(db: Kysely<Tables>, who: string, role: string): Promise<string | undefined> {
+  const row = await db
+    .updateTable("players")
+    .set({ role })
+    .where((eb) => eb.or([eb("username", "=", who.toLowerCase()), eb("email", "=", who.toLowerCase())]))
+    .returning("id")
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Takes the player's row for this transaction; false when there is no such player. */
+export async function lockPlayer(tx: Tx, playerId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("players")
+    .select("id")
+    .where("id", "=", playerId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Any number, the same in every process: two bearers of the first administrator's link cannot both win. */
+const ROLES_LOCK = 7_301_002;
+
+/** Whoever counts administrators before changing one holds this until the end of the transaction. */
+export const lockRoles = async (tx: Tx): Promise<void> =>
+  void (await sql`SELECT pg_advisory_xact_lock(${ROLES_LOCK})`.execute(tx));
+
+/** Makes a player an administrator if there is none; false otherwise. */
+export async function makeFirstAdmin(tx: Tx, playerId: string): Promise<boolean> {
+  await lockRoles(tx);
+  if ((await countAdmins(tx)) > 0n) return false;
+  const row = await tx
+    .updateTable("players")
+    .set({ role: "admin" })
+    .where("id", "=", playerId)
+    .executeTakeFirst();
+  return row.numUpdatedRows === 1n;
+}
+
+/** What a new account needs beyond what Better Auth writes. */
+export type NewPlayer = {
+  readonly nameKey: string;
+  readonly mailboxKey: string;
+  readonly birthDate: string | undefined;
+};
+
+/** Completes a new account in the transaction that made it. A unique violation of name_key: the name is taken. */
+export async function completePlayer(tx: Tx, playerId: string, made: NewPlayer): Promise<void> {
+  await tx
+    .updateTable("players")
+    .set({
+      name_key: made.nameKey,
+      mailbox_key: made.mailboxKey,
+      birth_date: made.birthDate ?? null,
+    })
+    .where("id", "=", playerId)
+    .execute();
+}
+
+/** Whether a name that looks like this one is taken. */
+export async function isNameTaken(db: Kysely<Tables>, nameKey: string): Promise<boolean> {
+  const row = await db.selectFrom("players").select("id").where("name_key", "=", nameKey).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Who somebody is, for a letter. */
+export type Person = { readonly id: string; readonly username: string; readonly email: string };
+
+/** Undefined when there is no such player, or none any more. */
+export async function readPerson(db: Kysely<Tables>, playerId: string): Promise<Person | undefined> {
+  const row = await db
+    .selectFrom("players")
+    .select(["id", "name", "username", "display_username", "email"])
+    .where("id", "=", playerId)
+    .where("erased_at", "is", null)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return { id: row.id, username: row.display_username ?? row.username ?? row.name, email: row.email };
+}
+
+/** The hash of a player's password; undefined when there is none. */
+export async function readPasswordHash(db: Kysely<Tables>, playerId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("credentials")
+    .select("password")
+    .where("user_id", "=", playerId)
+    .where("provider_id", "=", "credential")
+    .executeTakeFirst();
+  return row?.password ?? undefined;
+}
+
+/** A player's name and when it was last changed, locked. */
+export async function readNaming(
+  tx: Tx,
+  playerId: string,
+): Promise<{ readonly username: string; readonly changedAt: Date | null } | undefined> {
+  const row = await tx
+    .selectFrom("players")
+    .select(["username", "name_changed_at"])
+    .where("id", "=", playerId)
+    .where("erased_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && { username: row.username ?? "", changedAt: row.name_changed_at };
+}
+
+/** A unique violation of username or name_key: somebody has it, or one that looks like it. */
+export async function setName(
+  tx: Tx,
+  playerId: string,
+  name: string,
+  nameKey: string,
+  changedAt: Date | null,
+): Promise<void> {
+  await tx
+    .updateTable("players")
+    .set({
+      name,
+      username: name.toLowerCase(),
+      display_username: name,
+      name_key: nameKey,
+      name_changed_at: changedAt,
+    })
+    .where("id", "=", playerId)
+    .execute();
+}
+
+/** What the profile shows beyond what a session knows. */
+export type Profile = {
+  readonly username: string;
+  readonly birthDate: string | null;
+  readonly nameChangedAt: Date | null;
+  readonly passkeys: readonly {
+    readonly id: string;
+    readonly name: string | null;
+    readonly createdAt: Date | null;
+  }[];
+};
+
+export async function readProfile(db: Kysely<Tables>, playerId: string): Promise<Profile> {
+  const row = await db
+    .selectFrom("players")
+    .select(["name", "username", "display_username", "birth_date", "name_changed_at"])
+    .where("id", "=", playerId)
+    .executeTakeFirstOrThrow();
+  const passkeys = await db
+    .selectFrom("passkeys")
+    .select(["id", "name", "created_at"])
+    .where("user_id", "=", playerId)
+    .orderBy("created_at")
+    .execute();
+  return {
+    username: row.display_username ?? row.username ?? row.name,
+    birthDate: row.birth_date,
+    nameChangedAt: row.name_changed_at,
+    passkeys: passkeys.map(({ id, name, created_at }) => ({ id, name, createdAt: created_at })),
+  };
+}

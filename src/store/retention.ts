@@ -1,0 +1,83 @@
+import type { Kysely } from "kysely";
+import { DAY_MS } from "../base/time.ts";
+import type { Tables } from "../db/tables.ts";
+
+/** Something that is kept for a time: said in the privacy notice and held to by the clean-up, both from this list. */
+type Term = {
+  readonly what: string;
+  readonly kept: string;
+  readonly why: string;
+  /** Deletes what is older than its term. Absent where it stays. */
+  readonly forget?: (db: Kysely<Tables>, now: Date) => Promise<unknown>;
+};
+
+const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS);
+
+/** The periods of the privacy notice. */
+export const RETENTION: readonly Term[] = [
+  {
+    what: "Sessions: browser, address, last use",
+    kept: "until they end: a week after the last use, 30 days after the sign-in",
+    why: "to keep you signed in and to show you where you are",
+    forget: (db, now) => db.deleteFrom("sessions").where("expires_at", "<", now).execute(),
+  },
+  {
+    what: "Browsers you have signed in with, and from which address",
+    kept: "400 days after their last use",
+    why: "to tell you when somebody signs in from a new one, and to find second accounts",
+    forget: (db, now) => db.deleteFrom("devices").where("last_seen_at", "<", daysBefore(now, 400)).execute(),
+  },
+  {
+    what: "Attempts to sign in, as keyed hashes",
+    kept: "1 day",
+    why: "to slow down whoever guesses passwords",
+    forget: (db, now) => db.deleteFrom("attempts").where("last_at", "<", daysBefore(now, 1)).execute(),
+  },
+  {
+    what: "Used codes of authenticator apps, as hashes",
+    kept: "1 day",
+    why: "so that each opens the door once",
+    forget: (db, now) => db.deleteFrom("used_codes").where("used_at", "<", daysBefore(now, 1)).execute(),
+  },
+  {
+    what: "Links that confirm an address or reset a password, as hashes",
+    kept: "until they are used or end",
+    why: "so that they work",
+    forget: async (db, now) => {
+      await db.deleteFrom("verifications").where("expires_at", "<", now).execute();
+      await db.deleteFrom("email_changes").where("expires_at", "<", now).execute();
+    },
+  },
+  {
+    what: "That a letter was sent, without what it said",
+    kept: "90 days",
+    why: "to find out why a letter did not arrive",
+    forget: (db, now) => db.deleteFrom("mails").where("done_at", "<", daysBefore(now, 90)).execute(),
+  },
+  {
+    what: "After you left: a keyed hash of your mailbox, if you are excluded or banned",
+    kept: "until the exclusion or the ban ends",
+    why: "so that who asked not to be let in again is not",
+    forget: (db, now) =>
+      db
+        .updateTable("departures")
+        .set({ mailbox_hash: null, barred_until: null })
+        .where("barred_until", "<", now)
+        .execute(),
+  },
+  {
+    what: "Name, email address, date of birth, what you agreed to",
+    kept: "as long as the account",
+    why: "to run your account",
+  },
+  {
+    what: "Rounds, seeds and the ledger",
+    kept: "for good, under a pseudonym once the account is deleted",
+    why: "so that every outcome and every balance can be proved",
+  },
+];
+
+/** Deletes everything whose term is over. */
+export async function forgetOverdue(db: Kysely<Tables>, now: Date): Promise<void> {
+  for (const { forget } of RETENTION) await forget?.(db, now);
+}

@@ -1,0 +1,145 @@
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "../db/tables.ts";
+import type { Player } from "./players.ts";
+import { hashToken } from "./session-token.ts";
+
+/** A live session and its player. */
+export type SessionRow = {
+  readonly sessionId: string;
+  readonly expiresAt: Date;
+  readonly lastSeenAt: Date;
+  readonly confirmedAt: Date;
+  readonly player: Player;
+};
+
+/** The session of a token; undefined when there is none (expiry is the caller's to check). */
+export async function readSession(db: Kysely<Tables>, token: string): Promise<SessionRow | undefined> {
+  const row = await db
+    .selectFrom("sessions as s")
+    .innerJoin("players as p", "p.id", "s.user_id")
+    .select(["s.id as session_id", "s.expires_at", "s.last_seen_at", "s.confirmed_at"])
+    .select(["p.id", "p.username", "p.display_username", "p.name", "p.email", "p.email_verified"])
+    .select(["p.role", "p.banned", "p.ban_expires", "p.two_factor_enabled", "p.created_at"])
+    .where("s.token", "=", hashToken(token))
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    sessionId: row.session_id,
+    expiresAt: row.expires_at,
+    lastSeenAt: row.last_seen_at,
+    confirmedAt: row.confirmed_at,
+    player: {
+      id: row.id,
+      username: row.display_username ?? row.username ?? row.name,
+      email: row.email,
+      emailVerified: row.email_verified,
+      role: row.role ?? "player",
+      banned: row.banned === true,
+      twoFactor: row.two_factor_enabled === true,
+      createdAt: row.created_at,
+    },
+  };
+}
+
+/**
+ * Notes that a session is in use. What it may idle is the gap that it was made with, between expires_at and
+ * last_seen_at: the gap moves along with use, and never past the end that counts from the sign-in. Returns the new expiry.
+ */
+export async function touchSession(
+  db: Kysely<Tables>,
+  sessionId: string,
+  now: Date,
+  lifeMaxMs: number,
+): Promise<Date | undefined> {
+  const row = await db
+    .updateTable("sessions")
+    .set({
+      last_seen_at: now,
+      expires_at: sql<Date>`least(${now}::timestamptz + (expires_at - last_seen_at),
+        created_at + ${lifeMaxMs} * interval '1 millisecond')`,
+    })
+    .where("id", "=", sessionId)
+    .returning("expires_at")
+    .executeTakeFirst();
+  return row?.expires_at;
+}
+
+export const confirmSession = async (db: Kysely<Tables>, sessionId: string, now: Date): Promise<void> =>
+  void (await db
+    .updateTable("sessions")
+    .set({ confirmed_at: now })
+    .where("id", "=", sessionId)
+    .executeTakeFirst());
+
+/** The same session under another token: the one of before is worth nothing from here on. False when it is over. */
+export async function renameSession(db: Kysely<Tables>, sessionId: string, token: string): Promise<boolean> {
+  const result = await db
+    .updateTable("sessions")
+    .set({ token: hashToken(token) })
+    .where("id", "=", sessionId)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** When the password was last shown in a session; undefined when there is no such session. */
+export async function readConfirmedAt(db: Kysely<Tables>, sessionId: string): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom("sessions")
+    .select("confirmed_at")
+    .where("id", "=", sessionId)
+    .executeTakeFirst();
+  return row?.confirmed_at;
+}
+
+/** A session as its owner sees it in the list. */
+export type OpenSession = {
+  readonly id: string;
+  readonly userAgent: string;
+  readonly address: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+};
+
+/** A player's live sessions, the one used last first. */
+export async function listSessions(db: Kysely<Tables>, playerId: string, now: Date): Promise<OpenSession[]> {
+  const rows = await db
+    .selectFrom("sessions")
+    .select(["id", "user_agent", "ip_address", "created_at", "last_seen_at", "expires_at"])
+    .where("user_id", "=", playerId)
+    .where("expires_at", ">", now)
+    .orderBy("last_seen_at", "desc")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    userAgent: row.user_agent ?? "",
+    address: row.ip_address ?? "",
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    expiresAt: row.expires_at,
+  }));
+}
+
+/** Ends one session of a player; false when the player has none with this id. */
+export async function endSession(db: Kysely<Tables>, playerId: string, sessionId: string): Promise<boolean> {
+  const result = await db
+    .deleteFrom("sessions")
+    .where("user_id", "=", playerId)
+    .where("id", "=", sessionId)
+    .executeTakeFirst();
+  return result.numDeletedRows > 0n;
+}
+
+/** Ends a player's sessions, all or all but one; how many. */
+export async function endSessions(
+  db: Kysely<Tables>,
+  playerId: string,
+  exceptId: string | undefined,
+): Promise<bigint> {
+  const query = db.deleteFrom("sessions").where("user_id", "=", playerId);
+  const result = await (exceptId === undefined
+    ? query
+    : query.where("id", "<>", exceptId)
+  ).executeTakeFirst();
+  return result.numDeletedRows;
+}

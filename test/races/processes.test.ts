@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { openDatabase } from "../../src/db/database.ts";
+import { createBooks } from "../../src/services/books.ts";
+import { freePort } from "../../tools/rig/port.ts";
+import { type FreshDatabase, freshDatabase } from "../support/database.ts";
+import { type Person, signUp } from "../support/people.ts";
+import { type ServerProcess, startServer } from "../support/process.ts";
+import { freshRedis } from "../support/redis.ts";
+import { until } from "../support/until.ts";
+
+const PLAYERS = 6;
+
+/** One address, several processes: what WEB_CONCURRENCY makes. */
+async function openHouseOf(
+  fresh: FreshDatabase,
+  more: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess & { metrics(): Promise<string> }> {
+  if (fresh.settings.kind !== "postgres") throw new Error("several processes need PostgreSQL");
+  const metricsPort = await freePort();
+  const server = await startServer({
+    env: {
+      DATABASE_URL: fresh.settings.url,
+      WEB_CONCURRENCY: "2",
+      METRICS_PORT: String(metricsPort),
+      LOG_LEVEL: "info",
+      ...more,
+    },
+  });
+  await until(() => server.logs().includes("every process is ready"), 60_000);
+  const metrics = async (): Promise<string> =>
+    (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+  return Object.assign(server, { metrics });
+}
+
+async function audit({ settings }: FreshDatabase): Promise<unknown[]> {
+  const database = await openDatabase(settings, () => {});
+  try {
+    const { checks } = await createBooks({ database, clock: Date.now }).audit();
+    return checks.filter((check) => check.difference);
+  } finally {
+    await database.close();
+  }
+}
+
+async function countRounds({ settings }: FreshDatabase): Promise<number> {
+  const database = await openDatabase(settings, () => {});
+  try {
+    const { rows } = await database.pool.query<{ n: bigint }>("SELECT count(*) AS n FROM rounds");
+    return Number(rows[0]?.n);
+  } finally {
+    await database.close();
+  }
+}
+
+/** One after another: a crowd of new accounts from one address is made to wait. */
+async function signUpMany(server: ServerProcess, count: number): Promise<Person[]> {
+  const people: Person[] = [];
+  while (people.length < count) people.push(await signUp(server));
+  return people;
+}
+
+/** Everybody bets until told to stop; how every bet ended. */
+async function load(people: readonly Person[], isOver: () => boolean): Promise<Map<string, number>> {
+  const ends = new Map<string, number>();
+  await Promise.all(
+    people.map(async (person) => {
+      while (!isOver()) {
+        const body = { stake: 100, bet: { side: "heads" } };
+        const end = await person
+          .ask("playRound", { params: { game: "coinflip" }, body }, { "idempotency-key": randomUUID() })
+          .then(({ status, body: answer }) =>
+            status === 201 ? "201" : `${status} ${(answer as { code?: string }).code}`,
+          )
+          .catch((error: { cause?: { code?: string } }) => error.cause?.code ?? String(error));
+        ends.set(end, (ends.get(end) ?? 0) + 1);
+        if (end.startsWith("E") || end.startsWith("UND")) return;
+      }
+    }),
+  );
+  return ends;
+}
+
+const childrenOf = (server: ServerProcess): number[] => [
+  ...new Set([...server.logs().matchAll(/"pid":(\d+),"role":"web"/g)].map((match) => Number(match[1]))),
+];
+
+test("SIGTERM under load: every bet that is in gets its answer, and the house ends with 0 within 10 seconds", async () => {
+  await using fresh = await freshDatabase("postgres");
+  await using server = await openHouseOf(fresh);
+  const people = await signUpMany(server, PLAYERS);
+  let bets = 0;
+  const loading = load(people, () => {
+    bets += 1;
+    return false;
+  });
+  await until(() => bets > 200);
+  const began = performance.now();
+  const code = await server.terminate();
+  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(code).toBe(0);
+  const ends = await loading;
+  // Whoever came too late was not let in, which a proxy asks elsewhere; nobody was told anything but yes.
+  const late = new Set(["ECONNREFUSED", "ECONNRESET", "UND_ERR_SOCKET"]);
+  expect([...ends.keys()].filter((end) => !late.has(end))).toEqual(["201"]);
+  // None was taken in and left without its answer.
+  expect(await countRounds(fresh)).toBe(ends.get("201"));
+  expect(await audit(fresh)).toEqual([]);
+});
+
+test("SIGHUP under load replaces every process without one failed bet", async () => {
+  await using fresh = await freshDatabase("postgres");
+  await using server = await openHouseOf(fresh);
+  const people = await signUpMany(server, PLAYERS);
+  const before = childrenOf(server);
+  let over = false;
+  const loading = load(people, () => over);
+  process.kill(server.pid, "SIGHUP");
+  await until(() => server.logs().includes("every process is a fresh one"), 60_000);
+  over = true;
+  const ends = await loading;
+  expect([...ends.keys()]).toEqual(["201"]);
+  expect(childrenOf(server).filter((pid) => !before.includes(pid))).toHaveLength(2);
+  expect(await server.terminate()).toBe(0);
+  expect(await audit(fresh)).toEqual([]);
+});
+
+test("a process that is killed is followed by another, and the house stays open meanwhile", async () => {
+  await using fresh = await freshDatabase("postgres");
+  await using server = await openHouseOf(fresh);
+  const person = await signUp(server);
+  const [victim] = childrenOf(server);
+  if (victim === undefined) throw new Error("there is no process to kill");
+  process.kill(victim, "SIGKILL");
+  await until(() => childrenOf(server).length === 3, 60_000);
+  const body = { stake: 100, bet: { side: "heads" } };
+  expect((await person.ask("playRound", { params: { game: "coinflip" }, body })).status).toBe(201);
+  expect(server.logs()).toContain("a process has died");
+  expect(await server.terminate()).toBe(0);
+});
+
+test.each(["with Redis", "without"])(
+  "%s, figures of all processes are added up at one door",
+  async (which) => {
+    await using redis = await freshRedis();
+    await using fresh = await freshDatabase("postgres");
+    await using server = await openHouseOf(fresh, which === "with Redis" ? { REDIS_URL: redis.url } : {});
+    const people = await signUpMany(server, 3);
+    const body = { stake: 100, bet: { side: "heads" } };
+    for (const person of people)
+      for (let n = 0; n < 10; n += 1) await person.call("playRound", { params: { game: "coinflip" }, body });
+    const text = await server.metrics();
+    const total = (pattern: RegExp): number =>
+      [...text.matchAll(pattern)].reduce((sum, match) => sum + Number(match[1]), 0);
+    expect(total(/^rounds_total\{game="coinflip"\} (\d+)/gm)).toBe(30);
+    expect(total(/^stakes_minor_total\{game="coinflip"\} (\d+)/gm)).toBe(3_000);
+    // A bet whose process lost the race for a nonce is in a second statement.
+    expect(total(/^settle_batch_bets_sum (\d+)/gm)).toBeGreaterThanOrEqual(30);
+    if (which === "with Redis") await until(async () => /^active_users 3$/m.test(await server.metrics()));
+    expect(await server.terminate()).toBe(0);
+  },
+);

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Person, signUp } from "../support/people.ts";
+import { openStage, type Stage } from "./stage.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage("postgres");
+});
+afterAll(() => stage[Symbol.asyncDispose]());
+
+const walletOf = async (person: Person, cookie?: string): Promise<number> =>
+  (await person.send("GET", "/api/v1/wallet", undefined, cookie === undefined ? {} : { cookie })).status;
+
+test("whoever shows the password gets a new token: a copy of the old one does not open what is dangerous", async () => {
+  const person = await signUp(stage.door);
+  const copy = person.cookies();
+  const { csrfToken } = await person.call("getSession", {});
+  expect(await walletOf(person, copy)).toBe(200);
+  await person.call("confirmMe", { body: { password: person.password } });
+  expect(person.cookies()).not.toBe(copy);
+  expect(await walletOf(person, copy)).toBe(401);
+  const change = await person.send(
+    "POST",
+    "/api/v1/me/email",
+    { email: "thief@players.test" },
+    { cookie: copy, "x-csrf-token": csrfToken },
+  );
+  expect(change.status).toBe(401);
+  // The session itself, its place in the list and the page's token go on.
+  expect(await walletOf(person)).toBe(200);
+  expect((await person.call("listSessions", {})).sessions).toHaveLength(1);
+  expect((await person.ask("rotateSeeds", { body: {} })).status).toBe(200);
+});
+
+test("a wrong password changes nothing", async () => {
+  const person = await signUp(stage.door);
+  const before = person.cookies();
+  expect((await person.ask("confirmMe", { body: { password: "not the password" } })).status).toBe(422);
+  expect(person.cookies()).toBe(before);
+  expect(await walletOf(person)).toBe(200);
+});
+
+test("whoever becomes the administrator does so under a new token", async () => {
+  const person = await signUp(stage.door);
+  const copy = person.cookies();
+  await person.call("claimAdmin", { body: { token: stage.house.app.players.adminToken } });
+  expect(await walletOf(person, copy)).toBe(401);
+  expect((await person.call("getSession", {})).player?.role).toBe("admin");
+});
+
+test("signing out tells the browser to forget what it kept", async () => {
+  const person = await signUp(stage.door);
+  const answer = await person.send("POST", "/api/auth/sign-out", {});
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("clear-site-data")).toBe('"cache"');
+});

