@@ -32,6 +32,12 @@ async function openAt(url: string, migrate = true): Promise<App & AsyncDisposabl
   return { ...app, [Symbol.asyncDispose]: app.close };
 }
 
+/** The hash of every block, the oldest first. */
+async function chainOf(app: App): Promise<string[]> {
+  const blocks = await readBlocks(app.database.db, undefined, 1_000);
+  return blocks.map((block) => Buffer.from(block.hash).toString("hex")).reverse();
+}
+
 /** Seals everything and proves that every transfer is in exactly one block of an unbroken chain. */
 async function sealAndProve(app: App): Promise<string[]> {
   await sealAll(app);
@@ -41,8 +47,7 @@ async function sealAndProve(app: App): Promise<string[]> {
     "SELECT (SELECT sum(transfers)::bigint FROM blocks) AS sealed, (SELECT count(*) FROM transfers) AS all",
   );
   expect(rows[0]?.sealed).toBe(rows[0]?.all);
-  const blocks = await readBlocks(app.database.db, undefined, 1_000);
-  return blocks.map((block) => Buffer.from(block.hash).toString("hex")).reverse();
+  return await chainOf(app);
 }
 
 test("books dumped from one server and restored into others go on with the same chain, and every transfer is sealed once", async () => {
@@ -54,9 +59,7 @@ test("books dumped from one server and restored into others go on with the same 
   await play(app, player, 20);
   await sealAll(app);
   await play(app, player, 10); // Not sealed when the dump is taken.
-  const first = (await readBlocks(app.database.db, undefined, 10)).map((b) =>
-    Buffer.from(b.hash).toString("hex"),
-  );
+  const first = await chainOf(app);
 
   await using elsewhere = await startPostgres(machine("TEST_POSTGRES"), machine("TEST_SCRATCH"), {
     name: `timeline-${randomUUID()}`,
@@ -74,7 +77,8 @@ test("books dumped from one server and restored into others go on with the same 
     await play(restored, player, 15);
     second = await sealAndProve(restored);
     expect(second.slice(0, first.length)).toEqual(first);
-    expect(second).toHaveLength(first.length + 1);
+    // A transaction of somebody else's may hold the edge back, so that it takes more than one block.
+    expect(second.length).toBeGreaterThan(first.length);
   }
   {
     // Opening it again begins nothing.
