@@ -5,11 +5,11 @@ import { GAMES } from "../src/games/catalog.ts";
 import { type GameId, isGameId } from "../src/games/ids.ts";
 import { GAME_ODDS } from "../src/games/odds-catalog.ts";
 import { exampleBlock, oddsBlock, rulesBlock } from "./doc-blocks.ts";
-import { tablesBlock } from "./game-tables.ts";
+import { strategyBlock, tablesBlock } from "./game-tables.ts";
 import { steppedExample } from "./stepped-example.ts";
 
 /**
- * Fills docs/games/*.md: what stands between `<!-- rules -->` and `<!-- /rules -->` (also odds, tables, example) is printed from the
+ * Fills docs/games/*.md: what stands between `<!-- rules -->` and `<!-- /rules -->` (also odds, tables, strategy, example) is printed from the
  * code. Usage: node tools/game-docs.ts. A test fails while a page is stale.
  */
 const FOLDER = fileURLToPath(new URL("../docs/games/", import.meta.url));
@@ -18,6 +18,7 @@ const BLOCKS = {
   rules: (id: GameId) => rulesBlock(GAMES[id]),
   odds: (id: GameId) => oddsBlock(GAMES[id], GAME_ODDS[id]),
   tables: tablesBlock,
+  strategy: strategyBlock,
   example: (id: GameId) => {
     const game = GAMES[id];
     return game.kind === "stepped" ? steppedExample(game) : exampleBlock(game, GAME_ODDS[id]);

@@ -1,4 +1,4 @@
-import { ratio } from "../src/base/ratio.ts";
+import { ratio, toDecimal } from "../src/base/ratio.ts";
 import { blackjack } from "../src/games/blackjack/blackjack.ts";
 import { CHART_UPS, type ChartRow, chartOf } from "../src/games/blackjack/chart.ts";
 import { blackjackOdds } from "../src/games/blackjack/odds.ts";
@@ -7,6 +7,10 @@ import { GAMES } from "../src/games/catalog.ts";
 import type { GameId } from "../src/games/ids.ts";
 import { oddsOf } from "../src/games/odds.ts";
 import { percent, tableOf } from "../src/games/tables.ts";
+import { HANDS } from "../src/games/video-poker/counts.ts";
+import { DRAWS } from "../src/games/video-poker/hold.ts";
+import { LINES } from "../src/games/video-poker/lines.ts";
+import { PUBLISHED } from "../src/games/video-poker/published.generated.ts";
 
 /** Tables of games with choices that neither rules nor odds show, printed into docs/games/*.md by tools/game-docs.ts. */
 
@@ -59,5 +63,24 @@ export function tablesBlock(id: GameId): string {
     printed.columns.map(([name]) => name),
     printed.columns.map(([, kind]) => (kind === "figures" ? "---:" : "---")),
     printed.rows,
+  );
+}
+
+/** The ranked list of what to hold, with what each line decides and returns under the published pays. */
+export function strategyBlock(id: GameId): string {
+  if (id !== "video-poker") throw new Error(`${id} has no ranked list`);
+  const share = (hands: number): string => percent(ratio(hands, HANDS), 3);
+  return table(
+    ["", "hold", "for example", "decides", "returns on average"],
+    ["---:", "---", "---", "---:", "---:"],
+    LINES.map(({ name, example, kept }, at) => {
+      const { hands, value } = PUBLISHED.lines[at] ?? { hands: 1, value: 0n };
+      const mean = toDecimal(ratio(value, BigInt(hands) * BigInt(DRAWS) * 10_000n), 4);
+      const cards = `${example.slice(0, kept).join(" ")} (${example.slice(kept).join(" ")})`.replace(
+        /^ | ?\(\)/g,
+        "",
+      );
+      return [String(at + 1), name, cards, share(hands), mean];
+    }),
   );
 }

@@ -3,9 +3,9 @@ import type { Plugin } from "vite";
 import type { Block, RulesText, Run, Runs, Section, Slot } from "../src/web/pages/rules/text.ts";
 
 /** The printed parts of a page that the web app draws anew from the rules in force; the worked example stays as it is. */
-const SLOT = /<!-- (rules|odds|tables) -->[\s\S]*?<!-- \/\1 -->/g;
+const SLOT = /<!-- (rules|odds|tables|strategy) -->[\s\S]*?<!-- \/\1 -->/g;
 const MARKER = /<!-- \/?example -->/g;
-const SLOT_LINE = /^@@slot (rules|odds|tables)$/;
+const SLOT_LINE = /^@@slot (rules|odds|tables|strategy)$/;
 /** Pages outside the app; other files of docs/ have no page and are named in plain text. */
 const OUTSIDE = /^https:\/\//;
 

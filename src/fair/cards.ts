@@ -18,3 +18,8 @@ const TEXTS: readonly CardText[] = DECK.map(
 );
 
 export const cardText = (card: number): CardText => TEXTS[card] as CardText;
+
+const NUMBERS: ReadonlyMap<string, number> = new Map(DECK.map((card) => [cardText(card), card]));
+
+/** The card that a text names; undefined if none. */
+export const cardNumber = (text: string): number | undefined => NUMBERS.get(text);

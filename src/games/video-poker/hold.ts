@@ -25,6 +25,12 @@ function holdAt(pays: readonly number[], cells: Int32Array, mask: number): Maske
   return { mask, counts, value: counts.reduce((sum, count, c) => sum + count * (pays[c] as number), 0) };
 }
 
+/** What each of the 32 holds of an ascending hand is worth, by mask, in the unit of MaskedHold.value. */
+export function valuesOf(pays: readonly number[], ascending: readonly number[]): number[] {
+  const cells = drawCounts(ascending);
+  return SIZE.map((_, mask) => holdAt(pays, cells, mask).value);
+}
+
 /** Among holds of one value: the one that keeps more cards, then the one with more of the better categories. */
 function isBetter(one: MaskedHold, other: MaskedHold): boolean {
   if (one.value !== other.value) return one.value > other.value;

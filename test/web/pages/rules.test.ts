@@ -31,6 +31,7 @@ test.each(GAME_IDS)("the rules page of %s has a line for every bet, and all that
   expect(slots).toEqual(expect.arrayContaining(["rules", "odds"]));
   // A table that is worked out has a place in the text, and a place has something to show: blackjack's is its chart.
   expect(slots.includes("tables")).toBe(table !== undefined || id === "blackjack");
+  expect(slots.includes("strategy")).toBe(id === "video-poker");
 });
 
 test("a text that the page could not show as it is meant stops the build", () => {

@@ -1,4 +1,4 @@
-import { cardText, DECK } from "../../../fair/cards.ts";
+import { cardNumber } from "../../../fair/cards.ts";
 import { bestMove } from "../../../games/blackjack/best-move.ts";
 import { type BlackjackBet, blackjack } from "../../../games/blackjack/blackjack.ts";
 import { handTotal, isSoft, isSoftSum, sumOf } from "../../../games/blackjack/hand.ts";
@@ -16,8 +16,6 @@ export type Decision = {
   readonly best: BlackjackMoveName;
 };
 
-const NUMBERS: ReadonlyMap<string, number> = new Map(DECK.map((card) => [cardText(card), card]));
-
 function situation({ hands, at, dealer }: BlackjackState): string {
   const cards = hands[at]?.cards ?? [];
   const own = totalName({ total: handTotal(cards), soft: isSoftSum(sumOf(cards)) });
@@ -34,7 +32,7 @@ export function review(
   const draws = {
     below: () => {
       next += 1;
-      return NUMBERS.get(outcome.cards[next - 1] ?? "") ?? 0;
+      return cardNumber(outcome.cards[next - 1] ?? "") ?? 0;
     },
   };
   let state = blackjack.start(rules, bet, BigInt(openingStake), draws);

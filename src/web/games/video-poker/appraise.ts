@@ -1,5 +1,5 @@
 import { toNumber } from "../../../base/ratio.ts";
-import { cardText, DECK } from "../../../fair/cards.ts";
+import { cardNumber } from "../../../fair/cards.ts";
 import { drawCounts, SIZE, waysToDraw } from "../../../games/video-poker/counts.ts";
 import { bestHold, paysInOrder } from "../../../games/video-poker/hold.ts";
 import type { VideoPokerRules } from "../../../games/video-poker/video-poker.ts";
@@ -10,8 +10,6 @@ export type Appraisal = {
   readonly bestValue: number;
   readonly ownValue: number;
 };
-
-const NUMBERS: ReadonlyMap<string, number> = new Map(DECK.map((card) => [cardText(card), card]));
 
 /** A hold's value over all draws from the other 47 cards. */
 function holdValue(rules: VideoPokerRules, dealt: readonly number[], hold: readonly number[]): number {
@@ -30,7 +28,7 @@ export function appraise(
   cards: readonly string[],
   hold: readonly number[],
 ): Appraisal {
-  const dealt = cards.slice(0, 5).map((card) => NUMBERS.get(card) ?? 0);
+  const dealt = cards.slice(0, 5).map((card) => cardNumber(card) ?? 0);
   const best = bestHold(rules, dealt);
   return { best: best.hold, bestValue: toNumber(best.value), ownValue: holdValue(rules, dealt, hold) };
 }

@@ -1,8 +1,10 @@
+import { lazy, Suspense, useState } from "react";
 import type {
   VideoPokerBet,
   VideoPokerRules,
   VideoPokerView,
 } from "../../../games/video-poker/video-poker.ts";
+import { Button } from "../../ui/button.tsx";
 import { defineScene, type SceneProps } from "../scene.ts";
 import { useKeys } from "../use-keys.ts";
 import { useBefore, useReveal } from "../use-reveal.ts";
@@ -12,6 +14,8 @@ import { HoldKey } from "./hold-key.tsx";
 import { holdsOf, movesOf, POSITIONS, termsOf, toggled } from "./holds.ts";
 import { PayTable } from "./pay-table.tsx";
 import "./video-poker.css";
+
+const ListSheet = lazy(() => import("./list-sheet.tsx").then((module) => ({ default: module.ListSheet })));
 
 const STEP_MS = 75;
 const DEAL_MS = 280;
@@ -28,6 +32,7 @@ function momentsOf(view: VideoPokerView | null, before: VideoPokerView | null): 
 
 function Scene(props: SceneProps<VideoPokerRules, VideoPokerBet, VideoPokerView>) {
   const { rules, phase, result, sound, stake, choice, onChoice } = props;
+  const [list, setList] = useState(false);
   const revealing = phase === "revealing";
   const view = result?.outcome ?? null;
   const before = useBefore(result, revealing)?.outcome ?? null;
@@ -47,6 +52,10 @@ function Scene(props: SceneProps<VideoPokerRules, VideoPokerBet, VideoPokerView>
     onChoice([...toggled(holds, position)]);
   };
   useKeys((key) => {
+    if (key.toLowerCase() === "b") {
+      setList(true);
+      return true;
+    }
     if (!choosing || !/^[1-5]$/.test(key)) return false;
     toggle(Number(key) - 1);
     return true;
@@ -76,8 +85,16 @@ function Scene(props: SceneProps<VideoPokerRules, VideoPokerBet, VideoPokerView>
             />
           ))}
         </div>
+        <Button size="small" hint="b" className="vp-list-key" onClick={() => setList(true)}>
+          What to hold
+        </Button>
       </div>
       {result?.state === "settled" && phase === "idle" && <Advice rules={rules} result={result} />}
+      {list && (
+        <Suspense>
+          <ListSheet open onClose={() => setList(false)} rules={rules} view={revealing ? null : view} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -91,5 +108,6 @@ export const scene = defineScene<VideoPokerRules, VideoPokerBet, VideoPokerView>
   keys: [
     { keys: "1 … 5", does: "hold a card, or let it go" },
     { keys: "space", does: "deal, then draw" },
+    { keys: "b", does: "the list of what to hold" },
   ],
 });

@@ -5,6 +5,7 @@ import type { Json } from "../../../base/canonical.ts";
 import type { GameDetail } from "../../../contract/games.ts";
 import type { BlackjackRules } from "../../../games/blackjack/rules.ts";
 import { type GameId, isGameId } from "../../../games/ids.ts";
+import type { VideoPokerRules } from "../../../games/video-poker/video-poker.ts";
 import { useGame } from "../../api/queries.ts";
 import { gameName } from "../../fairness/game-name.ts";
 import { amountText } from "../../ui/amount-text.ts";
@@ -21,6 +22,9 @@ import "./rules.css";
 const route = getRouteApi("/games/$game/rules");
 const StrategyChart = lazy(() =>
   import("../../games/blackjack/strategy-chart.tsx").then((module) => ({ default: module.StrategyChart })),
+);
+const HoldList = lazy(() =>
+  import("../../games/video-poker/hold-list.tsx").then((module) => ({ default: module.HoldList })),
 );
 
 /** What is worked out from the rules comes before what has to be read. */
@@ -100,6 +104,13 @@ function Text({ detail, lead, sections }: TextProps) {
       return (
         <Suspense fallback={<SkeletonRows rows={10} />}>
           <StrategyChart rules={rules as BlackjackRules} view={null} />
+        </Suspense>
+      );
+    }
+    if (part === "strategy") {
+      return (
+        <Suspense fallback={<SkeletonRows rows={10} />}>
+          <HoldList rules={rules as VideoPokerRules} view={null} />
         </Suspense>
       );
     }

@@ -8,8 +8,8 @@ export type Run = {
 };
 export type Runs = readonly Run[];
 
-/** What a page puts in from the rules in force: their data, the bets, the game's own tables. */
-export const SLOTS = ["rules", "odds", "tables"] as const;
+/** What a page puts in from the rules in force: their data, the bets, the game's own tables, what to hold. */
+export const SLOTS = ["rules", "odds", "tables", "strategy"] as const;
 export type Slot = (typeof SLOTS)[number];
 
 /** A rules text as a tree: the page draws it without trusting any markup. */
