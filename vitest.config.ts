@@ -52,7 +52,7 @@ export default defineConfig({
           globalSetup: TEMPLATES,
           pool: "forks",
           maxWorkers: 1,
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 3 },
         },

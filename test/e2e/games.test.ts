@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Round } from "../../src/contract/rounds.ts";
+import { cardNumber } from "../../src/fair/cards.ts";
 import type { BlackjackMoveName } from "../../src/games/blackjack/state.ts";
 import type { BlackjackView } from "../../src/games/blackjack/view.ts";
 import { GAMES } from "../../src/games/catalog.ts";
 import { GAME_IDS, type GameId } from "../../src/games/ids.ts";
+import { LINES, listedHold } from "../../src/games/video-poker/lines.ts";
+import type { VideoPokerView } from "../../src/games/video-poker/video-poker.ts";
 import { wordsOf } from "../../src/web/games/words-catalog.ts";
 import { amountText, timesText } from "../../src/web/ui/amount-text.ts";
 import type { WatchedPage } from "../support/chromium.ts";
@@ -124,6 +127,26 @@ describe("with the keyboard alone, at a desk, without motion", () => {
       await book(sitting, played);
     }
     expect([...left]).toEqual([]);
+    await expectBooks(sitting);
+  });
+
+  test("video poker: the list of what to hold is one key away and marks the line of the hand on the table", async () => {
+    const { page } = sitting;
+    showWhenFailed(page);
+    await sitDown(page, "video-poker");
+    const dealt = await playRound(page, "video-poker", () => press(page, [" "]));
+    const { hand } = dealt.round.outcome as unknown as VideoPokerView;
+    const { line, hold } = listedHold(hand.map((card) => cardNumber(card) ?? 0));
+    await press(page, ["b"]);
+    const list = page.getByRole("dialog", { name: "What to hold" });
+    expect(await list.getByRole("listitem").count()).toBe(LINES.length);
+    expect(await list.locator("[aria-current]").textContent()).toContain(LINES[line]?.name);
+    await press(page, ["Escape"]);
+    await list.waitFor({ state: "detached" });
+    const keys = [...hold.map((position) => String(position + 1)), " "];
+    const drawn = await moveRound(page, dealt.round, () => press(page, keys));
+    expect(drawn.round.outcome).toMatchObject({ held: hold });
+    await book(sitting, drawn);
     await expectBooks(sitting);
   });
 

@@ -14,9 +14,6 @@ export type Stage = AsyncDisposable & {
   restart(other: Readonly<Record<string, string>>): Promise<void>;
 };
 
-/** The browser shares the machine with the server: how late that makes it says nothing about the pages. */
-const LATE_MS = "60000";
-
 /** The real server, as in production, with the web app as built. */
 export async function openStage(): Promise<Stage> {
   await using stack = new AsyncDisposableStack();
@@ -33,8 +30,7 @@ export async function openStageOn(
 ): Promise<Stage> {
   await using stack = new AsyncDisposableStack();
   if (settings.kind !== "postgres") throw new Error("not PostgreSQL");
-  // A page on a busy machine waits; that it may be turned away is another test's business.
-  const env = { DATABASE_URL: settings.url, LOOP_DELAY_MAX_MS: LATE_MS, ...more };
+  const env = { DATABASE_URL: settings.url, ...more };
   let server = await startServer({ env });
   stack.defer(() => server[Symbol.asyncDispose]());
   const browser: Browser = await launchChromium();

@@ -3,26 +3,15 @@ import { codeOf } from "../support/authenticator.ts";
 import { type Branch, openBranch } from "../support/branch.ts";
 import { ENGINES } from "../support/database.ts";
 import { Declined, type Person, signIn, signUp } from "../support/people.ts";
+import { patiently, playPatiently } from "./patient.ts";
 
 const BETS = 1_000;
-
-/** A house that has too much to do says so, and is asked again. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof Declined && error.problem.code === "busy")) throw error;
-      await new Promise(setImmediate);
-    }
-  }
-}
 
 /** How a bet ended. */
 async function bet(door: Person, stake: number): Promise<string> {
   const order = { params: { game: "coinflip" as const }, body: { stake, bet: { side: "heads" } } };
   try {
-    await patiently(() => door.call("playRound", order));
+    await playPatiently(door, order);
     return "played";
   } catch (error) {
     if (error instanceof Declined) return error.problem.code;

@@ -3,10 +3,9 @@ import { expect } from "vitest";
 import type { Played } from "../../src/contract/rounds.ts";
 import type { Branch } from "../support/branch.ts";
 import { Declined, type Person, signUp } from "../support/people.ts";
+import { isNotNow, patiently } from "./patient.ts";
 
 const STAKE = 100;
-/** What a process says that cannot serve now but has changed nothing. */
-const NOT_NOW = ["unavailable", "busy"];
 
 /** People who bet all the time, and what they have been told. A bet without an answer is asked again with its key until there is one. */
 export type Load = {
@@ -44,7 +43,7 @@ function counter(): Counter {
 function mayRepeat(error: unknown, refusals: Set<string>): boolean {
   if (!(error instanceof Declined)) return error instanceof TypeError;
   refusals.add(`${error.status} ${error.problem.code} ${error.retryAfter ?? "at once"}`);
-  return NOT_NOW.includes(error.problem.code);
+  return isNotNow(error);
 }
 
 async function betOnce(person: Person, branch: Branch, turn: number, refusals: Set<string>): Promise<Played> {
@@ -70,7 +69,8 @@ async function historyOf(person: Person): Promise<Map<string, unknown>> {
   const stored = new Map<string, unknown>();
   let cursor: string | undefined;
   do {
-    const page = await person.call("listRounds", { query: { limit: 100, ...(cursor && { cursor }) } });
+    const query = { limit: 100, ...(cursor && { cursor }) };
+    const page = await patiently(() => person.call("listRounds", { query }));
     for (const round of page.rounds) stored.set(round.id, round);
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
@@ -82,7 +82,7 @@ export async function startLoad(branch: Branch, size: number): Promise<Load> {
   const [first] = branch.servers;
   if (first === undefined) throw new Error("no process is open");
   const people: Person[] = [];
-  for (let at = 0; at < size; at += 1) people.push(await signUp(first));
+  for (let at = 0; at < size; at += 1) people.push(await patiently(() => signUp(first)));
   const refusals = new Set<string>();
   const answers = counter();
   let over = false;
