@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AMOUNT_MAX, CURRENCIES } from "../base/money.ts";
 import { amount, balances, moment, page, uuid } from "./amount.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { json } from "./json.ts";
 import { ROLES } from "./session.ts";
 import { line } from "./text.ts";
 
@@ -54,7 +55,7 @@ export const logEntry = z.object({
   actor: z.string().nullable(),
   action: z.string(),
   target: z.string().nullable(),
-  details: z.json(),
+  details: json,
   /** SHA-256 over this entry and the hash of the one before, hex. */
   hash: z.string(),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { GAME_IDS } from "../games/ids.ts";
 import { amount, multiplier } from "./amount.ts";
+import { json } from "./json.ts";
 
 export const gameId = z.enum(GAME_IDS);
 
@@ -15,7 +16,7 @@ export const gameSummary = z.object({
 });
 export type GameSummary = z.infer<typeof gameSummary>;
 
-export const gameDetail = gameSummary.extend({ rules: z.json() });
+export const gameDetail = gameSummary.extend({ rules: json });
 export type GameDetail = z.infer<typeof gameDetail>;
 
 /** An exact fraction, both parts as decimal text. */
@@ -24,7 +25,7 @@ export const fraction = z.object({ n: z.string(), d: z.string() });
 export const betOdds = z.object({
   name: z.string(),
   /** As a player sends it; null for a chip that only a move can put. */
-  bet: z.json(),
+  bet: json,
   /** Put by a move, once the round is open: its odds by itself, from then until it is decided. */
   later: z.literal(true).optional(),
   /** Without a house edge: the return is exactly 1, outside the band, and said to be. */

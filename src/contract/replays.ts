@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { amount, uuid } from "./amount.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { json } from "./json.ts";
 import { round } from "./rounds.ts";
 
 /** The id in the address of a replay: 128 random bits. */
@@ -16,9 +17,9 @@ const shownRound = round.omit({ id: true, state: true, nonce: true, clientSeed: 
 export const replay = z.object({
   id: replayId,
   round: shownRound,
-  rules: z.json(),
+  rules: json,
   /** What the player saw, and had staked, after the start and after each move; the last is the outcome. One for a game without moves. */
-  stages: z.array(z.object({ outcome: z.json(), stake: amount })).min(1),
+  stages: z.array(z.object({ outcome: json, stake: amount })).min(1),
 });
 export type Replay = z.infer<typeof replay>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { amount, moment, multiplier, uuid } from "./amount.ts";
 import { gameId } from "./games.ts";
+import { json } from "./json.ts";
 
 export const round = z.object({
   id: uuid,
@@ -12,9 +13,9 @@ export const round = z.object({
   openingStake: amount,
   payout: amount,
   multiplier,
-  bet: z.json(),
-  outcome: z.json(),
-  moves: z.array(z.json()),
+  bet: json,
+  outcome: json,
+  moves: z.array(json),
   nonce: z.int(),
   clientSeed: z.string(),
   serverSeedHash: z.string(),
@@ -26,11 +27,11 @@ export const round = z.object({
 });
 export type Round = z.infer<typeof round>;
 
-export const playBody = z.object({ stake: amount, bet: z.json() });
-export const moveBody = z.object({ move: z.json() });
+export const playBody = z.object({ stake: amount, bet: json });
+export const moveBody = z.object({ move: json });
 /** The round and the balances it moved: credits, as they are after it. */
 export const played = z.object({ round, balances: z.object({ credits: amount }) });
 export type Played = z.infer<typeof played>;
 export const roundsList = z.object({ rounds: z.array(round), nextCursor: z.string().nullable() });
 /** A settled or open round with the rules it was played by: all that a recomputation needs. */
-export const roundProof = z.object({ round, rules: z.json() });
+export const roundProof = z.object({ round, rules: json });

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { isUuid } from "../base/id.ts";
 import { Refusal } from "../base/refusal.ts";
 import type { Auth } from "../services/accounts/auth.ts";
 import { CLIENT_ADDRESS_HEADER } from "../services/accounts/deps.ts";
@@ -104,17 +103,23 @@ async function ask(deps: Deps, request: FastifyRequest, path: string): Promise<R
   return answered.value;
 }
 
-/** Better Auth hands the id to the database as it came, and the column takes UUIDs only. */
-function namesNoPasskey(request: FastifyRequest, path: string): boolean {
-  if (path !== "/passkey/update-passkey" && path !== "/passkey/delete-passkey") return false;
-  if (!(request.body instanceof Buffer)) return false;
+/** Text that PostgreSQL cannot hold. Our own shapes refuse it (contract/text.ts); Better Auth looks it up, and the database calls that a fault. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("\0");
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([key, part]) => key.includes("\0") || holdsNul(part));
+}
+
+/** Whether it can be read is Better Auth's to say. Refusals: invalid. */
+function assertText(body: unknown): void {
+  if (!(body instanceof Buffer) || !body.includes("\\u0000")) return;
+  let read: unknown;
   try {
-    const body: unknown = JSON.parse(request.body.toString());
-    const id = typeof body === "object" && body !== null && "id" in body ? body.id : undefined;
-    return typeof id === "string" && !isUuid(id);
+    read = JSON.parse(body.toString());
   } catch {
-    return false;
+    return;
   }
+  if (holdsNul(read)) throw new Refusal("invalid", "There is a NUL in this text. Nothing was changed.");
 }
 
 async function answer(
@@ -123,8 +128,7 @@ async function answer(
   reply: FastifyReply,
   path: string,
 ): Promise<FastifyReply> {
-  if (sessionOf(request) && namesNoPasskey(request, path))
-    throw new Refusal("not-found", "There is no such passkey.");
+  assertText(request.body);
   const response = await ask(deps, request, path);
   // Whatever Better Auth did may have ended or changed sessions: what this process remembers of the player is read anew.
   const session = sessionOf(request);

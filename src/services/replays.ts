@@ -69,8 +69,7 @@ export function createReplays({ database, sealer, clock, entropy }: ReplaysDeps)
     async show(playerId: string, roundId: string): Promise<string> {
       await settledRound(playerId, roundId);
       const id = Buffer.from(entropy(ID_BYTES)).toString("base64url");
-      await addReplay(db, { id, playerId, roundId }, new Date(clock()));
-      return present(await readReplayOf(db, playerId, roundId), "the replay just made");
+      return await addReplay(db, { id, playerId, roundId }, new Date(clock()));
     },
 
     /** Takes it back: the address leads nowhere from now on. Refusals: not-found, conflict. */

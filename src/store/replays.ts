@@ -29,17 +29,24 @@ export async function readReplayOf(
   return row?.id;
 }
 
-/** Shows a round under this id, unless it is shown already. */
+/** Shows a round under this id, unless it is shown already; the id that it is shown under. */
 export async function addReplay(
   db: Kysely<Tables>,
   replay: { readonly id: string; readonly playerId: string; readonly roundId: string },
   now: Date,
-): Promise<void> {
-  await db
+): Promise<string> {
+  const row = await db
     .insertInto("replays")
     .values({ id: replay.id, player_id: replay.playerId, round_id: replay.roundId, created_at: now })
-    .onConflict((conflict) => conflict.columns(["player_id", "round_id"]).doNothing())
-    .execute();
+    // Sets what is there already, so that the row comes back, whoever takes it away in the next moment.
+    .onConflict((conflict) =>
+      conflict
+        .columns(["player_id", "round_id"])
+        .doUpdateSet((eb) => ({ created_at: eb.ref("replays.created_at") })),
+    )
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
 }
 
 /** From now on nobody finds the round under its id. */

@@ -2,6 +2,7 @@ import { betterAuth } from "better-auth";
 import { createEmailVerificationToken } from "better-auth/api";
 import { getMigrations } from "better-auth/db/migration";
 import { present } from "../../base/assert.ts";
+import { Refusal } from "../../base/refusal.ts";
 import { DAY_MS, HOUR_MS, SECOND_MS } from "../../base/time.ts";
 import { joinable, joinTx } from "../../db/joined.ts";
 import { readPerson } from "../../store/players.ts";
@@ -107,7 +108,11 @@ export function createAuth(deps: AccountDeps, log: AuthLog) {
       sendOnSignUp: false,
       expiresIn: VERIFY_LINK_S,
       sendVerificationEmail: ({ user, token }) => notices.verifyEmail(user, token),
-      afterEmailVerification: async ({ id }) => deps.onSessionsEnded(id),
+      // Better Auth hands over nobody when the account went, or changed its address, while its link was followed.
+      afterEmailVerification: async (user: { id: string } | null) => {
+        if (user === null) throw new Refusal("invalid", "This link is not valid any more.");
+        deps.onSessionsEnded(user.id);
+      },
     },
     user: USER,
     // updateAge is for Better Auth's own sliding, which is off: ours counts use of the games too.

@@ -1,4 +1,5 @@
 import type { DBAdapter, DBTransactionAdapter, Where } from "better-auth/adapters";
+import { isUuid } from "../../base/id.ts";
 import { hashToken } from "../../store/session-token.ts";
 
 /** Hears of what Better Auth writes, inside the same transaction. */
@@ -36,6 +37,21 @@ function hashClause(clause: Where): Where {
   const { value } = clause;
   if (Array.isArray(value)) return { ...clause, value: value.map((token) => hashToken(String(token))) };
   return { ...clause, value: typeof value === "string" ? hashToken(value) : value };
+}
+
+/** Columns that take UUIDs only, of every model. */
+const UUID_FIELDS: ReadonlySet<string> = new Set(["id", "userId"]);
+/** The id of no row. */
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+const asId = (value: unknown): unknown =>
+  typeof value === "string" && !isUuid(value.toLowerCase()) ? NOBODY : value;
+
+/** Better Auth hands on ids as they came from outside. What cannot be one names nothing: the database would call it a fault. */
+function idClause(clause: Where): Where {
+  if (!UUID_FIELDS.has(clause.field)) return clause;
+  const { value } = clause;
+  return { ...clause, value: (Array.isArray(value) ? value.map(asId) : asId(value)) as Where["value"] };
 }
 
 /** The tokens that a query names, by their hashes: what comes back is told in the caller's words. */
@@ -86,7 +102,8 @@ function watchedVerbs(adapter: DBTransactionAdapter, watch: Watch): Record<strin
   const wrapped = Object.fromEntries(
     VERBS.map((name) => {
       const verb = raw[name] as Verb;
-      const watched: Verb = async (query) => {
+      const watched: Verb = async (asked) => {
+        const query = asked.where ? { ...asked, where: asked.where.map(idClause) } : asked;
         if (query.model === "session") return onSessions(verb, query);
         const result = await verb(query);
         if (name === "update" || name === "updateMany") await tell(watch, query, result);
@@ -101,8 +118,8 @@ function watchedVerbs(adapter: DBTransactionAdapter, watch: Watch): Record<strin
 }
 
 /**
- * Better Auth's way to the database with two things added: session tokens are kept as their hash (Better Auth keeps them
- * as they are), and what changes how a player signs in is told to watch.
+ * Better Auth's way to the database with three things added: session tokens are kept as their hash (Better Auth keeps them
+ * as they are), what changes how a player signs in is told to watch, and an id that is none finds nothing.
  */
 export function watchedAdapter(adapter: DBAdapter, watch: Watch): DBAdapter {
   return {
