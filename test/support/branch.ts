@@ -19,12 +19,17 @@ export type Branch = AsyncDisposable & {
 export const openBranch = async (engine: Engine, processes: number): Promise<Branch> =>
   openBranchOn(await freshDatabase(engine), processes);
 
-/** The same on a database of the caller's making, which is disposed of with the branch. */
-export async function openBranchOn(fresh: FreshDatabase, processes: number): Promise<Branch> {
+/** The same on a database of the caller's making, which is disposed of with the branch, and with more settings. */
+export async function openBranchOn(
+  fresh: FreshDatabase,
+  processes: number,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Branch> {
   const { settings } = fresh;
   const database =
     settings.kind === "postgres" ? { DATABASE_URL: settings.url } : { DATA_DIR: settings.folder ?? "" };
-  const start = (more: { port?: number; origin?: string }) => startServer({ env: database, ...more });
+  const start = (at: { port?: number; origin?: string }) =>
+    startServer({ env: { ...database, ...more }, ...at });
   const first = await start({});
   const others = settings.kind === "postgres" ? processes - 1 : 0;
   const servers = [
