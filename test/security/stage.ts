@@ -36,7 +36,7 @@ function keepAnswers(kept: string[]): () => void {
 
 /** Counts nothing: for tests that ask more often than any person, about other things than how often. */
 type Done = (error: null, count: [number, number]) => void;
-const UNCOUNTED: Counts = {
+export const UNCOUNTED: Counts = {
   rateLimit: (_key, ...rest) => (rest.at(-1) as Done)(null, [1, 60_000]),
   rateLimitRead: (_key, ...rest) => (rest.at(-1) as Done)(null, [0, 0]),
 };

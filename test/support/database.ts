@@ -57,13 +57,13 @@ async function migrateAt(settings: DatabaseSettings): Promise<void> {
 }
 
 /** Migrates once per run; every fresh database is a copy. */
-export async function makeTemplates(): Promise<void> {
+export async function makeTemplates(engines: readonly Engine[] = ENGINES): Promise<void> {
   const there = await maintain(`SELECT 1 FROM pg_database WHERE datname = '${TEMPLATE}'`);
   if (there.length > 0) return;
   await maintain(`CREATE DATABASE ${TEMPLATE}`);
   // One after the other: the embedded one keeps this process busy for seconds, and an idle transaction is cut off.
-  await migrateAt(served(TEMPLATE));
-  await migrateAt({ kind: "embedded", folder: templateFolder() });
+  if (engines.includes("postgres")) await migrateAt(served(TEMPLATE));
+  if (engines.includes("embedded")) await migrateAt({ kind: "embedded", folder: templateFolder() });
 }
 
 async function freshServed(): Promise<FreshDatabase> {
