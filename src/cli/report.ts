@@ -31,7 +31,7 @@ function convergencePlot(run: Simulation): string {
 <polyline points="${line(run.path)}" class="mean"/>
 <text x="${PAD}" y="${HEIGHT - 6}">${figure(first)} rounds</text>
 <text x="${WIDTH - PAD}" y="${HEIGHT - 6}" text-anchor="end">${figure(run.rounds)}</text>
-<text x="${WIDTH - PAD}" y="${y(expected) - 6}" text-anchor="end">${percent(expected)}</text></svg>`;
+<text x="${WIDTH / 2}" y="${HEIGHT - 6}" text-anchor="middle">${run.exact ? "line: exact" : "line: mean"} ${percent(expected)}</text></svg>`;
 }
 
 /** Share of each result: bar observed, mark exact, both on a log scale. */
