@@ -27,9 +27,11 @@ async function main(): Promise<void> {
   const [requests, seed] = [Number(values.requests), Number(values.seed)];
   console.log(`${requests} requests, seed ${seed}`);
   const began = performance.now();
+  let told = 0;
   await campaign(requests, seed, (sent) => {
-    if (sent % TOLD_EVERY === 0)
-      console.log(`${sent} after ${((performance.now() - began) / 1_000).toFixed(0)} s`);
+    if (sent < told + TOLD_EVERY) return;
+    told = sent;
+    console.log(`${sent} after ${((performance.now() - began) / 1_000).toFixed(0)} s`);
   });
 }
 

@@ -5,13 +5,15 @@ import { type Cast, gather, type Member } from "./cast.ts";
 import { type OpenApi, type Operation, operationsOf } from "./document.ts";
 import type { FuzzHouse } from "./house.ts";
 import { faultOf } from "./judge.ts";
-import { type Order, orders } from "./order.ts";
+import { type Order, orders, tour } from "./order.ts";
 import { spoiled } from "./spoil.ts";
 import { createThings, type Things } from "./things.ts";
 import { isWanted } from "./wanted.ts";
 import { requestOf } from "./wire.ts";
 
 const CHUNK = 500;
+/** Good requests of each operation at the beginning. */
+const TOUR = 12;
 const PATIENCE = 10;
 const IN_FLIGHT = 16;
 /** A house that cannot say yes to anybody is followed by somebody new. */
@@ -143,18 +145,21 @@ export async function fuzz(house: FuzzHouse, { requests, seed, onProgress }: Fuz
     const what = faultOf(sent.operation, order, sent.answer);
     if (what !== undefined) throw new Error(describe(house, sent, `${sent.operation.id}: ${what}`));
   };
-  const property = fc.asyncProperty(orders(operations), checked);
   const began = performance.now();
-  for (let done = 0; done < requests; done += CHUNK) {
-    const chunkSeed = (seed + (done / CHUNK) * STRIDE) | 0;
-    const chunk = fc.sample(property as never, {
-      seed: chunkSeed,
-      numRuns: Math.min(CHUNK, requests - done),
-    });
-    const failure = await sendAll(chunk as [Order][], chunkSeed, checked);
+  const run = async (arbitrary: fc.Arbitrary<Order>, chunkSeed: number, count: number, done: number) => {
+    const property = fc.asyncProperty(arbitrary, checked);
+    const chunk = fc.sample(property as never, { seed: chunkSeed, numRuns: count }) as [Order][];
+    const failure = await sendAll(chunk, chunkSeed, checked);
     if (failure)
       throw new Error(`seed ${seed}, request ${done + failure.index}\n${await shrink(failure, property)}`);
-    onProgress(done + chunk.length);
+  };
+  for (const [at, arbitrary] of tour(operations).entries()) await run(arbitrary, seed, TOUR, at * TOUR);
+  const any = orders(operations);
+  let chunkSeed = seed;
+  for (let done = operations.length * TOUR; done < requests; done += CHUNK) {
+    chunkSeed = (chunkSeed + STRIDE) | 0;
+    await run(any, chunkSeed, Math.min(CHUNK, requests - done), done);
+    onProgress(Math.min(done + CHUNK, requests));
   }
   return { seed, requests, seconds: (performance.now() - began) / 1_000, tallies };
 }
