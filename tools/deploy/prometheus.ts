@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,6 +10,10 @@ import { guarded } from "../rig/scratch.ts";
 export type Prometheus = AsyncDisposable & {
   /** The value of an expression at this moment; undefined when it has none. */
   ask(expression: string): Promise<number | undefined>;
+  /** kill -9. */
+  kill(): Promise<void>;
+  /** Another one in its place, on what the last one kept. */
+  revive(): Promise<void>;
 };
 
 /** The shipped configuration with this run's addresses, asking every second. */
@@ -22,6 +26,22 @@ function localise(root: string, web: readonly number[], jobs: number): string {
     .replace('["worker:9464"]', targets([jobs]));
 }
 
+async function serve(
+  program: string,
+  args: readonly string[],
+  scratch: string,
+  url: string,
+): Promise<ChildProcess> {
+  const child = spawn(program, args, { stdio: "ignore" });
+  guarded(scratch, child, "SIGTERM");
+  for (let tries = 0; ; tries += 1) {
+    const answer = await fetch(`${url}/-/ready`).catch(() => undefined);
+    if (answer?.ok) return child;
+    if (child.exitCode !== null || tries > 600) throw new Error("Prometheus does not become ready");
+    await pause(50);
+  }
+}
+
 export async function startPrometheus(
   program: string,
   root: string,
@@ -32,29 +52,28 @@ export async function startPrometheus(
   mkdirSync(folder);
   const config = join(folder, "prometheus.yml");
   writeFileSync(config, localise(root, ports.web, ports.jobs));
-  const port = await freePort();
-  const args = [`--config.file=${config}`, `--storage.tsdb.path=${folder}/data`];
-  const child = spawn(program, [...args, `--web.listen-address=127.0.0.1:${port}`], { stdio: "ignore" });
-  guarded(scratch, child, "SIGTERM");
-  const url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; ; tries += 1) {
-    const answer = await fetch(`${url}/-/ready`).catch(() => undefined);
-    if (answer?.ok) break;
-    if (child.exitCode !== null || tries > 600) throw new Error("Prometheus does not become ready");
-    await pause(50);
-  }
+  const address = `127.0.0.1:${await freePort()}`;
+  const files = [`--config.file=${config}`, `--storage.tsdb.path=${folder}/data`];
+  const start = (): Promise<ChildProcess> =>
+    serve(program, [...files, `--web.listen-address=${address}`], scratch, `http://${address}`);
+  let child = await start();
+  const end = async (signal: "SIGKILL" | "SIGTERM"): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, "exit");
+    child.kill(signal);
+    await gone;
+  };
   return {
     async ask(expression) {
-      const answer = await fetch(`${url}/api/v1/query?query=${encodeURIComponent(expression)}`);
+      const answer = await fetch(`http://${address}/api/v1/query?query=${encodeURIComponent(expression)}`);
       const { data } = (await answer.json()) as { data: { result: { value: [number, string] }[] } };
       const value = data.result[0]?.value[1];
       return value === undefined ? undefined : Number(value);
     },
-    async [Symbol.asyncDispose]() {
-      if (child.exitCode !== null) return;
-      const gone = once(child, "exit");
-      child.kill("SIGTERM");
-      await gone;
+    kill: () => end("SIGKILL"),
+    async revive() {
+      child = await start();
     },
+    [Symbol.asyncDispose]: () => end("SIGTERM"),
   };
 }

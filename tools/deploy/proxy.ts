@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,6 +9,13 @@ export type ReverseProxy = AsyncDisposable & {
   readonly origin: string;
   readonly ca: string;
   readonly folder: string;
+};
+
+export type Nginx = ReverseProxy & {
+  /** kill -9 of all its processes. */
+  kill(): Promise<void>;
+  /** Another one in its place. */
+  revive(): Promise<void>;
 };
 
 /** A certificate that is thrown away with the run. */
@@ -88,6 +95,24 @@ function localise(
 /** Debian: libnginx-mod-http-brotli-static. */
 const BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
+/** Starts Nginx and waits until it answers. */
+async function serve(
+  program: string,
+  scratch: string,
+  config: string,
+  httpPort: number,
+): Promise<ChildProcess> {
+  // A process group of its own: kill -9 of the master alone would leave its worker serving.
+  const child = spawn(program, ["-c", config], { stdio: ["ignore", "inherit", "inherit"], detached: true });
+  guarded(scratch, child, "SIGTERM");
+  for (let tries = 0; ; tries += 1) {
+    if (child.exitCode !== null || tries > 400) throw new Error("Nginx does not begin to serve");
+    const up = await fetch(`http://127.0.0.1:${httpPort}/`, { redirect: "manual" }).catch(() => undefined);
+    if (up?.status === 308) return child;
+    await pause(50);
+  }
+}
+
 /** Runs Nginx with the configuration of deploy/nginx. */
 export async function startProxy(
   program: string,
@@ -95,7 +120,7 @@ export async function startProxy(
   scratch: string,
   ports: ProxyPorts,
   options: ProxyOptions & { readonly name?: string } = {},
-): Promise<ReverseProxy> {
+): Promise<Nginx> {
   const folder = join(scratch, options.name ?? "nginx");
   mkdirSync(join(folder, "brotli.d"), { recursive: true });
   const ca = makeCertificate(folder);
@@ -105,24 +130,22 @@ export async function startProxy(
   const config = join(folder, "nginx.conf");
   const shipped = readFileSync(join(root, "deploy/nginx/nginx.conf"), "utf8");
   writeFileSync(config, localise(shipped, folder, root, ports, options));
-  const child = spawn(program, ["-c", config], { stdio: ["ignore", "inherit", "inherit"] });
-  guarded(scratch, child, "SIGTERM");
-  const origin = `https://localhost:${ports.https}`;
-  for (let tries = 0; ; tries += 1) {
-    if (child.exitCode !== null || tries > 400) throw new Error("Nginx does not begin to serve");
-    const up = await fetch(`http://127.0.0.1:${ports.http}/`, { redirect: "manual" }).catch(() => undefined);
-    if (up?.status === 308) break;
-    await pause(50);
-  }
+  const start = (): Promise<ChildProcess> => serve(program, scratch, config, ports.http);
+  let child = await start();
+  const end = async (stop: () => void): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, "exit");
+    stop();
+    await gone;
+  };
   return {
-    origin,
+    origin: `https://localhost:${ports.https}`,
     ca,
     folder,
-    async [Symbol.asyncDispose]() {
-      if (child.exitCode !== null) return;
-      const gone = once(child, "exit");
-      child.kill("SIGTERM");
-      await gone;
+    kill: () => end(() => process.kill(-(child.pid as number), "SIGKILL")),
+    async revive() {
+      child = await start();
     },
+    [Symbol.asyncDispose]: () => end(() => child.kill("SIGTERM")),
   };
 }

@@ -1,4 +1,4 @@
-import { execFile, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,12 @@ import { guarded } from "../rig/scratch.ts";
 import { give, serverAccount } from "../rig/user.ts";
 
 /** A copy of a primary that follows it, and can take its place. */
-export type Standby = AsyncDisposable & { readonly port: number; promote(): Promise<void> };
+export type Standby = AsyncDisposable & {
+  readonly port: number;
+  /** Ends it as a crash would, and starts it again. */
+  restart(): Promise<void>;
+  promote(): Promise<void>;
+};
 
 const NAME = "standby1";
 /** Without its own patience a standby that lost its primary for a moment would keep every commit waiting for 5 s. */
@@ -65,27 +70,36 @@ export async function startStandby(primary: Postgres, scratch: string, name = "s
   // The primary's own word for "who must confirm" came along with the copy.
   appendFileSync(join(directory, "postgresql.auto.conf"), "\nsynchronous_standby_names = ''\n");
   const args = ["-D", directory, ...[`port=${port}`, ...SETTINGS].flatMap((setting) => ["-c", setting])];
-  const child = spawn(join(primary.bin, "postgres"), args, {
-    ...account,
-    cwd: directory,
-    detached: true,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  guarded(scratch, child, "SIGQUIT");
-  await announced("the standby", child, child.stderr, "ready to accept read-only connections");
+  const start = async (): Promise<ChildProcess> => {
+    const started = spawn(join(primary.bin, "postgres"), args, {
+      ...account,
+      cwd: directory,
+      detached: true,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    guarded(scratch, started, "SIGQUIT");
+    await announced("the standby", started, started.stderr, "ready to accept read-only connections");
+    return started;
+  };
+  let child = await start();
   await makeSynchronous(primary);
+  const end = async (signal: "SIGINT" | "SIGQUIT"): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, "exit");
+    child.kill(signal);
+    await gone;
+  };
   return {
     port,
+    async restart() {
+      await end("SIGQUIT");
+      child = await start();
+    },
     async promote() {
       const args = ["promote", "-w", "-D", directory];
       await promisify(execFile)(join(primary.bin, "pg_ctl"), args, { ...account, cwd: directory });
     },
-    async [Symbol.asyncDispose]() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const gone = once(child, "exit");
-      child.kill("SIGINT");
-      await gone;
-    },
+    [Symbol.asyncDispose]: () => end("SIGINT"),
   };
 }
 

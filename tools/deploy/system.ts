@@ -7,7 +7,7 @@ import type { Program } from "../rig/programs.ts";
 import { type Redis, startRedis } from "../rig/redis.ts";
 import { type Archive, prepareArchive } from "./archive.ts";
 import { type Prometheus, startPrometheus } from "./prometheus.ts";
-import { type ReverseProxy, startProxy } from "./proxy.ts";
+import { type Nginx, startProxy } from "./proxy.ts";
 import { addressOf, type Standby, startStandby } from "./standby.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
@@ -24,7 +24,7 @@ export type Programs = Readonly<Record<(typeof DEPLOY_PROGRAMS)[number], string>
 /** The house as it is run in earnest, on loopback: proxy, two servers, a worker, primary and standby, Redis, Prometheus. */
 export type System = AsyncDisposable & {
   readonly scratch: string;
-  readonly proxy: ReverseProxy;
+  readonly proxy: Nginx;
   readonly primary: Postgres;
   readonly standby: Standby;
   readonly archive: Archive;

@@ -1,0 +1,28 @@
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { runTrial } from "../../tools/deploy/run.ts";
+import { machine } from "../support/machine.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+test("everything of the whole system is ended in its turn while players bet: nothing lost, nothing twice, nothing told wrongly, and the books are right", async () => {
+  const programs = {
+    postgres: machine("TEST_POSTGRES"),
+    "redis-server": machine("TEST_REDIS"),
+    nginx: machine("TEST_NGINX"),
+    prometheus: machine("TEST_PROMETHEUS"),
+    pgbackrest: machine("TEST_PGBACKREST"),
+  };
+  const trial = await runTrial(programs, ROOT, machine("TEST_SCRATCH"), {
+    players: 3,
+    calmMs: 0,
+    // How soon it is back is measured by npm run deploy:test; here it is enough that it comes back, on any machine.
+    recoveryMaxMs: 100_000,
+    jobs: false,
+    pointInTime: false,
+    say: () => {},
+  });
+  expect(trial.outcomes.length).toBeGreaterThan(10);
+  expect(trial.outcomes.filter(({ broken }) => broken.length > 0)).toEqual([]);
+  expect(trial.findings.filter(({ holds }) => !holds)).toEqual([]);
+});
