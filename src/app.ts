@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { backupSettings, restoreBackup } from "./assembly/backups.ts";
-import { examine, migrateDatabase, prepare } from "./assembly/books.ts";
+import { migrateDatabase, prepare } from "./assembly/books.ts";
+import { examine } from "./assembly/doctor.ts";
 import { assembleOperations } from "./assembly/operations.ts";
 import { assembleOverview } from "./assembly/overview.ts";
 import {

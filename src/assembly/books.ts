@@ -4,7 +4,6 @@ import { type Database, openDatabase } from "../db/database.ts";
 import { migrate } from "../db/migrate.ts";
 import { withTx } from "../db/tx.ts";
 import { ensureTimeline } from "../ledger/timeline.ts";
-import { type Diagnosis, examineDatabase } from "../services/doctor.ts";
 import type { AppPorts } from "./ports.ts";
 
 /** Brings the tables and the ledger's time line up to date; the names of the migrations that were applied. */
@@ -21,22 +20,5 @@ export async function migrateDatabase(config: Config, ports: AppPorts): Promise<
     return await prepare(database, ports.clock);
   } finally {
     await database.close();
-  }
-}
-
-/** What a doctor finds in the database of these settings. */
-export async function examine(config: Config, ports: AppPorts): Promise<Diagnosis[]> {
-  try {
-    const database = await openDatabase(config.database, ports.onFault);
-    try {
-      return await examineDatabase(database, ports.clock);
-    } finally {
-      await database.close();
-    }
-  } catch (error) {
-    const found = error instanceof Error ? error.message : String(error);
-    return [
-      { name: "database", state: "bad", found, mend: "stop the process that holds it, or set DATABASE_URL" },
-    ];
   }
 }

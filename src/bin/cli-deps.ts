@@ -56,19 +56,10 @@ export const cliDeps: CliDeps = {
       ];
     }
     const app = await loadApp();
-    const built = existsSync(`${WEB_FOLDER}/index.html`);
-    return [
-      { name: "node", state: "ok", found: process.version },
-      { name: "settings", state: "ok", found: config.production ? "production" : "development" },
-      built
-        ? { name: "web app", state: "ok", found: "built" }
-        : {
-            name: "web app",
-            state: "warning",
-            found: "not built",
-            mend: "npm run build (npm start does it by itself)",
-          },
-      ...(await app.examine(config, portsOf(app))),
-    ];
+    return await app.examine(config, portsOf(app), {
+      nodeVersion: process.version,
+      webBuilt: existsSync(`${WEB_FOLDER}/index.html`),
+      processes: (await import("./serve.ts")).processesOf(config),
+    });
   },
 };

@@ -2,7 +2,7 @@ import type { Admin } from "../services/admin/admin.ts";
 import type { Backups } from "../services/backups/backups.ts";
 import type { AuditReport, Books } from "../services/books.ts";
 import type { Catalog } from "../services/catalog.ts";
-import type { Diagnosis } from "../services/doctor.ts";
+import type { Diagnosis } from "../services/doctor/diagnosis.ts";
 import type { Players } from "../services/players.ts";
 import type { Rekey } from "../services/rekey.ts";
 

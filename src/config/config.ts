@@ -94,6 +94,8 @@ export type Config = {
         readonly statementTimeoutMs: number;
       }
     | { readonly kind: "embedded"; readonly folder: string };
+  /** Letters that nobody sends, and whatever else is this machine's own; the embedded database lies in there too. */
+  readonly dataFolder: string;
   readonly redisUrl: string | undefined;
   /** The newest first; the others only open what they sealed. */
   readonly secrets: readonly SecretKey[];
@@ -192,6 +194,7 @@ export function parseConfig(environment: Environment, sources: ConfigSources): C
             poolMax: given.DATABASE_POOL_MAX,
             statementTimeoutMs: STATEMENT_TIMEOUT_MS,
           },
+    dataFolder: given.DATA_DIR,
     redisUrl: given.REDIS_URL,
     secrets,
     corsOrigins: given.CORS_ORIGINS,

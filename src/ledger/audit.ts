@@ -111,6 +111,13 @@ async function blockFault(tx: Tx, block: Block, previous: Block | undefined): Pr
   return undefined;
 }
 
+/** What is not right about the newest sealed block and its link to the one before; undefined when it is right. */
+export async function faultOfHead(tx: Tx): Promise<string | undefined> {
+  const [head, previous] = await readBlocks(tx, undefined, 2);
+  const fault = head && (await blockFault(tx, head, previous));
+  return fault && `the newest block, ${head.number}, ${fault}`;
+}
+
 async function auditChain(tx: Tx): Promise<AuditCheck> {
   const name = "the chain of sealed blocks is unbroken";
   let checked = 0n;

@@ -13,6 +13,20 @@ export async function ensureMonths(db: Kysely<Tables>, from: Date, ahead: number
   }
 }
 
+/** The parts that are missing of this month and the next ones. */
+export async function missingMonths(db: Kysely<Tables>, from: Date, ahead: number): Promise<string[]> {
+  const names: string[] = [];
+  for (let month = 0; month <= ahead; month += 1) {
+    const first = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + month, 1));
+    for (const table of MONTHLY) names.push(`${table}_${first.toISOString().slice(0, 7).replace("-", "")}`);
+  }
+  const { rows } = await sql<{ name: string }>`
+    SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+    WHERE i.inhparent = ANY (${[...MONTHLY]}::regclass[])`.execute(db);
+  const there = new Set(rows.map(({ name }) => name));
+  return names.filter((name) => !there.has(name));
+}
+
 /** Rows that found no part of their month: there should be none, ever. */
 export async function countHomeless(db: Kysely<Tables>): Promise<bigint> {
   const { rows } = await sql<{ n: bigint }>`
