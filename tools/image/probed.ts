@@ -29,7 +29,8 @@ const readRoot = (name: string): unknown =>
 const NO_CAPABILITY = "0000000000000000";
 const WRITABLE = ["/data", "/tmp"];
 
-type Held = readonly [what: string, is: boolean, seen: string];
+/** What must hold, whether it does, and what was seen. */
+export type Held = readonly [what: string, is: boolean, seen: string];
 
 function confinement({ uid, gid, status, writes, setuidFiles, root }: Probe): Held[] {
   const sets = ["CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"].filter(
@@ -90,5 +91,5 @@ function contents({ packages, sbom, tools, pages, sources }: Probe): Held[] {
   ];
 }
 
-/** What must hold, whether it does, and what was seen. */
+/** Everything that is held against what the probe saw. */
 export const refusals = (probe: Probe): readonly Held[] => [...confinement(probe), ...contents(probe)];

@@ -1,0 +1,134 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { parse } from "yaml";
+import { makeCertificate } from "../deploy/proxy.ts";
+import { OWN_LIMITS, podman, podmanSucceeds } from "./podman.ts";
+import type { Held } from "./probed.ts";
+import { run } from "./run.ts";
+
+type Service = {
+  readonly image: string;
+  readonly cap_add: readonly string[];
+  readonly tmpfs: readonly string[];
+  readonly volumes: readonly string[];
+};
+
+const STAND_IN = "localhost/rng-thing-nginx:test";
+const SERVES_WITHIN_MS = 30_000;
+
+/** Debian's Nginx, with its logs where the official image has them, for want of that image. */
+const containerfile = (base: string): string => `FROM ${base}
+RUN apt-get update && apt-get install -y --no-install-recommends nginx-light curl && rm -rf /var/lib/apt/lists/* \\
+ && ln -sf /dev/stdout /var/log/nginx/access.log && ln -sf /dev/stderr /var/log/nginx/error.log
+CMD ["nginx", "-g", "daemon off; user www-data;"]
+`;
+
+function makeStandIn(base: string, folder: string): string {
+  const file = join(folder, "Containerfile");
+  writeFileSync(file, containerfile(base));
+  const how = ["--isolation=chroot", "--network=host", "--format=docker"];
+  run("buildah", ["build", ...how, "-f", file, "-t", STAND_IN, folder]);
+  return STAND_IN;
+}
+
+/** The very command that docs/operations.md gives for this network, on a file of this run. */
+function localConf(root: string, folder: string): string {
+  const [, command = ""] =
+    /`(sed -e [^`]*deploy\/nginx\/nginx\.conf) > deploy\/nginx\/local\.conf`/.exec(
+      readFileSync(join(root, "docs/operations.md"), "utf8"),
+    ) ?? [];
+  const file = join(folder, "local.conf");
+  const said = run("sh", ["-c", `cd '${root}' && ${command.replace("<your name>", "localhost")}`]);
+  writeFileSync(file, said);
+  return file;
+}
+
+/** How deploy/compose.yaml runs its Nginx, as options of podman. */
+function asComposed(root: string, service: Service, nginxConf: string, tlsFolder: string): string[] {
+  const settle = (volume: string): string => {
+    const [, , target, mode] = /^(\$\{[^}]*\}|[^:]*):([^:]+):(\w+)$/.exec(volume) ?? [];
+    const from = /^\$\{NGINX_CONF/.test(volume)
+      ? nginxConf
+      : /^\$\{TLS_DIR/.test(volume)
+        ? tlsFolder
+        : resolve(root, "deploy", volume.split(":")[0] as string);
+    return `${from}:${target}:${mode}`;
+  };
+  return [
+    "--read-only",
+    "--cap-drop=all",
+    "--security-opt=no-new-privileges",
+    ...service.cap_add.map((name) => `--cap-add=${name}`),
+    ...service.tmpfs.map((place) => `--tmpfs=${place}`),
+    ...service.volumes.map((volume) => `--volume=${settle(volume)}`),
+  ];
+}
+
+const curl = (id: string, path: string): string =>
+  podman(
+    "exec",
+    id,
+    "curl",
+    "-sk",
+    "-w",
+    "\n%{http_code}",
+    "--resolve",
+    "localhost:443:127.0.0.1",
+    `https://localhost${path}`,
+  );
+
+async function serves(id: string): Promise<boolean> {
+  const lastMs = performance.now() + SERVES_WITHIN_MS;
+  while (performance.now() < lastMs) {
+    if (podmanSucceeds("exec", id, "curl", "-sk", "-o", "/dev/null", "https://127.0.0.1/")) return true;
+    if (podman("inspect", "--format", "{{.State.Running}}", id).trim() !== "true") return false;
+    await pause(100);
+  }
+  return false;
+}
+
+/**
+ * Nginx as deploy/compose.yaml runs it: read-only, with these mounts, these places to write to and these capabilities, and nothing
+ * else. The house is away meanwhile: people get the page, and files come from the disk. base: what Debian's Nginx is put on;
+ * without one, the pinned image itself is pulled.
+ */
+export async function lookAtProxy(root: string, base: string | undefined): Promise<readonly Held[]> {
+  const folder = mkdtempSync(join(tmpdir(), "rng-thing-composed-"));
+  const compose = parse(readFileSync(join(root, "deploy/compose.yaml"), "utf8"), { merge: true }) as {
+    services: { nginx: Service };
+  };
+  const tlsFolder = join(folder, "tls");
+  mkdirSync(tlsFolder);
+  try {
+    const { nginx } = compose.services;
+    const image = base === undefined ? `docker.io/library/${nginx.image}` : makeStandIn(base, folder);
+    makeCertificate(tlsFolder);
+    const composed = asComposed(root, nginx, localConf(root, folder), tlsFolder);
+    const machine = ["--network=none", "--cgroups=disabled", "--add-host=server:127.0.0.1", ...OWN_LIMITS];
+    const id = podman("run", "-d", ...composed, ...machine, image).trim();
+    try {
+      const up = await serves(id);
+      if (!up) return [["the composed Nginx serves", false, podman("logs", id)]];
+      const page = readFileSync(join(root, "dist/web/index.html"), "utf8");
+      const asset = /\/assets\/[\w.-]+\.js/.exec(page)?.[0] ?? "/assets/none";
+      const [file, away] = [curl(id, asset), curl(id, "/games/roulette")];
+      return [
+        ["the composed Nginx serves", true, podman("exec", id, "nginx", "-v").trim()],
+        ["it sends the built files from the disk", file.endsWith("\n200"), asset],
+        [
+          "without a house it shows the page",
+          away.includes("Back in a moment") && away.endsWith("\n503"),
+          "",
+        ],
+        ["it reads its configuration again", podmanSucceeds("exec", id, "nginx", "-s", "reload"), ""],
+        ["it serves after that", await serves(id), ""],
+      ];
+    } finally {
+      podmanSucceeds("rm", "-f", "-t", "0", id);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
