@@ -70,7 +70,7 @@ async function main(): Promise<void> {
   const began = performance.now();
   const say = (text: string): void =>
     console.error(`${seconds(performance.now() - began).padStart(9)}  ${text}`);
-  const strictness = { calmMs: CALM_MS, recoveryMaxMs: RECOVERY_MAX_MS };
+  const strictness = { calmMs: CALM_MS, recoveryMaxMs: RECOVERY_MAX_MS, orderly: true };
   const what = { players: PLAYERS, jobs: true, pointInTime: true, say };
   const trial = await runTrial(programs, ROOT, scratch, { ...what, ...strictness });
   print(trial);

@@ -27,6 +27,8 @@ export type Strictness = {
   readonly calmMs: number;
   /** The house is back this long after what was ended. */
   readonly recoveryMaxMs: number;
+  /** No player notices more than the fault's measure, and what is asked to end does so in order and in time. */
+  readonly orderly: boolean;
 };
 
 type Kept = { readonly stake: number; readonly payout: number };
@@ -78,10 +80,10 @@ async function strikeOnce(
   system: System,
   players: Players,
   fault: Fault,
-  { calmMs, recoveryMaxMs }: Strictness,
+  { calmMs, recoveryMaxMs, orderly }: Strictness,
 ): Promise<Outcome> {
   players.turn();
-  await fault.strike(system);
+  const disorder = await fault.strike(system);
   const backMs = performance.now();
   await players.everybodyPlayed();
   const recoveredMs = performance.now() - backMs;
@@ -96,7 +98,8 @@ async function strikeOnce(
     ...wrong,
     ...(lost > 0 ? [`${lost} rounds are lost`] : []),
     ...(count.asked > 0 ? [] : ["nobody has bet"]),
-    ...(NOTICED[fault.noticed](count) ? [] : [`more than ${fault.noticed} was noticed`]),
+    ...(orderly ? disorder : []),
+    ...(!orderly || NOTICED[fault.noticed](count) ? [] : [`more than ${fault.noticed} was noticed`]),
     ...(recoveredMs <= recoveryMaxMs ? [] : [`back only after ${(recoveredMs / 1_000).toFixed(1)} s`]),
   ];
   return {
