@@ -7,8 +7,8 @@ const files = (folders: readonly string[]): string[] =>
 const TEMPLATES = "test/support/templates.ts";
 
 /**
- * What each project needs is said in tools/rig/layers.ts. The groups run one after another, so that a race or a page
- * never shares the machine with another suite.
+ * What each project needs is said in tools/rig/layers.ts. The groups run one after another, so that a race never
+ * shares the machine with another suite; a page waits more than it works, so two are looked at side by side.
  */
 export default defineConfig({
   test: {
@@ -51,7 +51,7 @@ export default defineConfig({
           include: files(FOLDERS.e2e),
           globalSetup: TEMPLATES,
           pool: "forks",
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 3 },
