@@ -61,7 +61,7 @@ export function HoldList({ rules, view }: Props) {
   }
   const here = lineOf(view);
   return (
-    <section className="vp-list" aria-label="What to hold">
+    <section className="vp-list" aria-label="The ranked list">
       <p className="caption">
         Go down the list and hold what the first line that fits says; the cards shown standing up are an
         example. Right: how often the line decides, and what one staked then returns on average.
