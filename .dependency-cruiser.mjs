@@ -23,6 +23,7 @@ const MAY_IMPORT = {
 const ONLY_IN = {
   "@noble/hashes": ["fair"],
   zod: ["contract", "config"],
+  marked: ["services"],
   kysely: ["db", "ledger", "store"],
   pg: ["db"],
   fastify: ["http"],

@@ -1,7 +1,8 @@
 import { hash } from "node:crypto";
 import { assert } from "../../base/assert.ts";
+import type { Block } from "../../base/prose.ts";
 import type { DocumentName } from "../../store/consents.ts";
-import { type Block, parseMarkdown } from "./markdown.ts";
+import { asProse, parseProse } from "./prose.ts";
 
 /** Whose law the documents are written for. */
 export const JURISDICTIONS = ["eu", "uk", "california"] as const;
@@ -32,6 +33,9 @@ const HEAD = /^---\ntitle: (.+)\nversion: (\d{4}-\d{2}-\d{2})\n---\n([\s\S]+)$/;
 const PART = /^::: ([a-z ]+)\n([\s\S]*?)^:::\n?/gm;
 const BLANK = /\{\{([a-zA-Z]+)\}\}/g;
 
+/** Where a link may lead: other sites over https, letters, and our own pages. */
+const HREFS = /^(https:\/\/|mailto:|\/[^/]|#)/;
+
 /** Puts an operator's words into a text. A broken invariant when the text asks for something that nobody gives. */
 export function fillDocument(
   name: DocumentName,
@@ -43,9 +47,9 @@ export function fillDocument(
   assert(title && date && body, `legal/${name}.md has no title, version and text`);
   const words: Readonly<Record<string, string>> = {
     ...tables,
-    operator: operator.name,
-    contact: operator.contact,
-    address: operator.address,
+    operator: asProse(operator.name),
+    contact: asProse(operator.contact),
+    address: asProse(operator.address),
     age: String(operator.ageMin),
     url: operator.publicUrl,
     title,
@@ -64,6 +68,6 @@ export function fillDocument(
     title,
     version: `${date} ${operator.jurisdiction}`,
     textHash: hash("sha256", text, "buffer"),
-    blocks: parseMarkdown(text),
+    blocks: parseProse(text, HREFS),
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { fillDocument, JURISDICTIONS, type Operator } from "../../../src/services/legal/document.ts";
-import { parseMarkdown, parseRuns } from "../../../src/services/legal/markdown.ts";
+import { parseProse } from "../../../src/services/legal/prose.ts";
 import { DOCUMENTS, type DocumentName } from "../../../src/store/consents.ts";
 
 const sourceOf = (name: DocumentName): string =>
@@ -68,31 +68,44 @@ test("a text that asks for a word nobody gives does not open", () => {
 
 test("links lead to places that a reader can trust, or are plain text", () => {
   expect(
-    parseRuns("see [a](https://x.example/y), [b](javascript:void) and [c](//x.example) **now**"),
+    parseProse("see [a](https://x.example/y), [b](javascript:void) and [c](//x.example) **now**", /^https:/),
   ).toEqual([
-    { text: "see " },
-    { text: "a", href: "https://x.example/y" },
-    { text: ", " },
-    { text: "b" },
-    { text: " and " },
-    { text: "c" },
-    { text: " " },
-    { text: "now", strong: true },
+    {
+      kind: "paragraph",
+      runs: [
+        { text: "see " },
+        { text: "a", href: "https://x.example/y" },
+        { text: ", b and c " },
+        { text: "now", style: "strong" },
+      ],
+    },
   ]);
 });
 
 test("headings, lists over several lines and tables become a tree", () => {
   expect(
-    parseMarkdown("## A b\n\n- one\n  more\n- two\n\n1. x\n\n| h | i |\n|---|---|\n| c | **d** |\n\ntext"),
+    parseProse("## A b\n\n- one\n  more\n- two\n\n1. x\n\n| h | i |\n|---|--:|\n| c | **d** |\n\ntext", /^$/),
   ).toEqual([
-    { kind: "heading", level: 2, id: "a-b", text: "A b" },
+    { kind: "heading", level: 2, id: "a-b", runs: [{ text: "A b" }] },
     { kind: "list", ordered: false, items: [[{ text: "one more" }], [{ text: "two" }]] },
     { kind: "list", ordered: true, items: [[{ text: "x" }]] },
     {
       kind: "table",
+      ends: [false, true],
       head: [[{ text: "h" }], [{ text: "i" }]],
-      rows: [[[{ text: "c" }], [{ text: "d", strong: true }]]],
+      rows: [[[{ text: "c" }], [{ text: "d", style: "strong" }]]],
     },
     { kind: "paragraph", runs: [{ text: "text" }] },
   ]);
+});
+
+test("an operator's words are shown as they are, whatever marks are in them", () => {
+  const name = "*A* <b>_house_</b> & [co](/x) | `c` \\ #1";
+  const { blocks } = fillDocument(
+    "terms",
+    "---\ntitle: T\nversion: 2026-01-01\n---\n{{operator}}\n",
+    { ...operatorIn("eu"), name },
+    {},
+  );
+  expect(blocks).toEqual([{ kind: "paragraph", runs: [{ text: name }] }]);
 });

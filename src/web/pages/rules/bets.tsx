@@ -1,10 +1,10 @@
 import { type Ratio, toDecimal, toNumber } from "../../../base/ratio.ts";
 import type { BetSheet } from "../../../games/sheet.ts";
 import { percentText } from "../../ui/percent.ts";
+import { Rows } from "../../ui/prose.tsx";
 import { type Column, Table } from "../../ui/table.tsx";
 import { type BetGroup, groupBets } from "../odds/bet-groups.ts";
 import { ExactReturn } from "../odds/exact.tsx";
-import { Rows } from "./blocks.tsx";
 
 const Exact = ({ of: { n, d } }: { readonly of: Ratio }) =>
   n === 0n || n === d ? (

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense } from "react";
+import { Fragment, lazy, type ReactNode, Suspense } from "react";
 import type { Json } from "../../../base/canonical.ts";
 import type { GameDetail } from "../../../contract/games.ts";
 import type { BlackjackRules } from "../../../games/blackjack/rules.ts";
@@ -11,12 +11,13 @@ import { gameName } from "../../fairness/game-name.ts";
 import { amountText } from "../../ui/amount-text.ts";
 import { buttonClass } from "../../ui/button.tsx";
 import { FaultNote } from "../../ui/fault-note.tsx";
+import { keyed } from "../../ui/keyed.ts";
+import { Code, Prose, Rows } from "../../ui/prose.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { NotFound } from "../not-found.tsx";
 import { askSheet } from "./ask.ts";
 import { Bets } from "./bets.tsx";
-import { Blocks, Code, Rows } from "./blocks.tsx";
-import { type Block, readRulesText, type Section, type Slot } from "./text.ts";
+import { type Part, readRulesText, type Section, type Slot } from "./text.ts";
 import "./rules.css";
 
 const route = getRouteApi("/games/$game/rules");
@@ -33,7 +34,7 @@ const isWorkedOut = ({ blocks }: Section): boolean =>
 
 /** How they were worked out can wait. */
 function figuresFirst({ blocks, ...section }: Section): Section {
-  const isSlot = ({ kind }: Block): boolean => kind === "slot";
+  const isSlot = ({ kind }: Part): boolean => kind === "slot";
   return { ...section, blocks: [...blocks.filter(isSlot), ...blocks.filter((block) => !isSlot(block))] };
 }
 
@@ -54,7 +55,7 @@ function RulesOf({ game }: { readonly game: GameId }) {
   const failed = detail.error ?? text.error;
   const again = (): void => void (detail.error ? detail.refetch() : text.refetch());
   return (
-    <article className="rules" data-game={game}>
+    <article className="rules prose" data-game={game}>
       <title>{`${name}: rules · RNG-THING`}</title>
       <header className="grid gap-3">
         <h1 className="display text-4xl">{name}: rules</h1>
@@ -82,6 +83,17 @@ function Facts({ detail: { rulesId, stakeMin, stakeMax } }: { readonly detail: G
     </p>
   );
 }
+
+type PartsProps = { readonly parts: readonly Part[]; readonly label: string; slot(name: Slot): ReactNode };
+
+const Parts = ({ parts, label, slot }: PartsProps) =>
+  keyed(parts).map(([key, part]) =>
+    part.kind === "slot" ? (
+      <Fragment key={key}>{slot(part.name)}</Fragment>
+    ) : (
+      <Prose key={key} block={part} label={`${label}, part ${Number(key) + 1}`} />
+    ),
+  );
 
 type TextProps = { readonly detail: GameDetail } & Awaited<ReturnType<typeof readRulesText>>;
 
@@ -132,7 +144,7 @@ function Text({ detail, lead, sections }: TextProps) {
   ];
   return (
     <>
-      <Blocks blocks={lead} label={name} slot={slot} />
+      <Parts parts={lead} label={name} slot={slot} />
       <nav aria-label="On this page" className="rules-nav" data-print="no">
         {ordered.map(({ id, title }) => (
           <a key={id} href={`#${id}`} className="link">
@@ -145,7 +157,7 @@ function Text({ detail, lead, sections }: TextProps) {
           <h2 id={`${id}-title`} className="display text-2xl">
             {title}
           </h2>
-          <Blocks blocks={blocks} label={title} slot={slot} />
+          <Parts parts={blocks} label={title} slot={slot} />
         </section>
       ))}
     </>

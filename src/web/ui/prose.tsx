@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
-import { keyed } from "../../ui/keyed.ts";
-import type { Block, Runs as Line, Slot } from "./text.ts";
+import type { Block, Runs as Line } from "../../base/prose.ts";
+import { keyed } from "./keyed.ts";
+import "./prose.css";
 
 function Runs({ runs }: { readonly runs: Line }) {
   return keyed(runs).map(([key, { text, style, href }]) => {
@@ -30,7 +31,7 @@ export function Rows({ label, ends, head, rows }: RowsProps) {
   const align = (at: string) => (ends[Number(at)] ? "end" : undefined);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard.
-    <section className="rules-table" aria-label={label} tabIndex={0}>
+    <section className="prose-table" aria-label={label} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -57,19 +58,36 @@ export function Rows({ label, ends, head, rows }: RowsProps) {
   );
 }
 
+/** Data as it is written. */
+export function Code({ label, text }: { readonly label: string; readonly text: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard.
+    <section className="prose-code" aria-label={`${label}: data`} tabIndex={0}>
+      <pre>{text}</pre>
+    </section>
+  );
+}
+
 const asNodes = (lines: readonly Line[]): ReactNode[] =>
   keyed(lines).map(([key, runs]) => <Runs key={key} runs={runs} />);
 
-type BlockProps = { readonly block: Block; readonly label: string; slot(name: Slot): ReactNode };
+type Props = {
+  readonly block: Block;
+  /** What a table or data is called by those who cannot see where it stands. */
+  readonly label: string;
+};
 
-function Drawn({ block, label, slot }: BlockProps) {
+/** Part of a text, drawn from its tree. */
+export function Prose({ block, label }: Props) {
   switch (block.kind) {
-    case "heading":
+    case "heading": {
+      const Level = block.level === 2 ? "h2" : "h3";
       return (
-        <h3>
+        <Level id={block.id}>
           <Runs runs={block.runs} />
-        </h3>
+        </Level>
       );
+    }
     case "paragraph":
       return (
         <p>
@@ -90,25 +108,5 @@ function Drawn({ block, label, slot }: BlockProps) {
       );
     case "code":
       return <Code label={label} text={block.text} />;
-    case "slot":
-      return slot(block.name);
   }
 }
-
-/** Data as it is written. */
-export function Code({ label, text }: { readonly label: string; readonly text: string }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard.
-    <section className="rules-code" aria-label={`${label}: data`} tabIndex={0}>
-      <pre>{text}</pre>
-    </section>
-  );
-}
-
-type Props = { readonly blocks: readonly Block[]; readonly label: string; slot(name: Slot): ReactNode };
-
-/** Part of a rules text, drawn from its tree. */
-export const Blocks = ({ blocks, label, slot }: Props) =>
-  keyed(blocks).map(([key, block]) => (
-    <Drawn key={key} block={block} label={`${label}, part ${Number(key) + 1}`} slot={slot} />
-  ));
