@@ -1,10 +1,12 @@
-// npm run soak -- --minutes 30: one server on PostgreSQL and Redis, people who bet and look around at a low rate, and its heap, memory
-// and open files looked at all the time. Exit 1 when the last quarter lies above the second one by more than is noise.
+// npm run soak -- --minutes 30: one server on PostgreSQL and Redis, people who bet and look around at a low rate, and its heap, memory,
+// open files and event loop looked at all the time. Exit 1 when heap or files of the last quarter lie above the second one's by more
+// than is noise, somebody was refused, or the books are not right in the end.
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { type Person, signUp } from "../test/support/people.ts";
 import { startServer } from "../test/support/process.ts";
+import { auditAt } from "./deploy/drills.ts";
 import { freePort } from "./rig/port.ts";
 import { startPostgres } from "./rig/postgres.ts";
 import { findPrograms } from "./rig/programs.ts";
@@ -22,6 +24,7 @@ const FIGURES = {
   heapMiB: "nodejs_heap_size_used_bytes",
   residentMiB: "process_resident_memory_bytes",
   openFiles: "process_open_fds",
+  lagMs: "nodejs_eventloop_lag_p50_seconds",
 } as const;
 type Sample = Record<keyof typeof FIGURES, number>;
 
@@ -33,6 +36,7 @@ async function sample(metricsPort: number): Promise<Sample> {
     heapMiB: read(FIGURES.heapMiB) / 1_048_576,
     residentMiB: read(FIGURES.residentMiB) / 1_048_576,
     openFiles: read(FIGURES.openFiles),
+    lagMs: read(FIGURES.lagMs) * 1_000,
   };
 }
 
@@ -94,9 +98,9 @@ async function main(): Promise<void> {
   for (let n = 0; n < SAMPLES; n += 1) {
     await Promise.race([pause(lengthMs / SAMPLES), lingering]);
     samples.push(await sample(metricsPort));
-    const { heapMiB, residentMiB, openFiles } = samples.at(-1) as Sample;
+    const { heapMiB, residentMiB, openFiles, lagMs } = samples.at(-1) as Sample;
     console.log(
-      `${done.answers} answers  heap ${heapMiB.toFixed(0)} MiB  resident ${residentMiB.toFixed(0)} MiB  files ${openFiles}`,
+      `${done.answers} answers  heap ${heapMiB.toFixed(0)} MiB  resident ${residentMiB.toFixed(0)} MiB  files ${openFiles}  lag ${lagMs.toFixed(1)} ms`,
     );
   }
   over = true;
@@ -104,7 +108,9 @@ async function main(): Promise<void> {
   console.log(`${values.minutes} minutes, ${done.answers} answers, ${done.refusals} refusals`);
   const flat = judge(samples) && done.refusals === 0;
   console.log(flat ? "Flat." : "NOT flat.");
-  process.exitCode = flat ? 0 : 1;
+  const wrong = await auditAt(postgres.url);
+  console.log(wrong ? `It does not hold that ${wrong}.` : "The books are right.");
+  process.exitCode = flat && wrong === undefined ? 0 : 1;
 }
 
 await main();

@@ -22,7 +22,11 @@ export type Life = {
  * Why this process stops. An error that nobody caught leaves the process in a state that nobody knows: it says so, finishes
  * what is in, and ends with 1, so that whoever watches over it starts a new one.
  */
-export function watchLife(logger: Logger, flush: () => void): Life {
+export function watchLife(
+  logger: Logger,
+  flush: () => void,
+  endedBy: readonly NodeJS.Signals[] = ["SIGTERM", "SIGINT"],
+): Life {
   const { promise: told, resolve: tell } = Promise.withResolvers<void>();
   let code = 0;
   const stop = (why: string): void => {
@@ -35,8 +39,7 @@ export function watchLife(logger: Logger, flush: () => void): Life {
     code = 1;
     tell();
   };
-  process.once("SIGTERM", () => stop("SIGTERM"));
-  process.once("SIGINT", () => stop("SIGINT"));
+  for (const signal of endedBy) process.once(signal, () => stop(signal));
   // The process that started this one is gone, and with it the socket that they share.
   process.once("disconnect", () => stop("the primary process is gone"));
   process.on("uncaughtException", broken);

@@ -58,8 +58,10 @@ async function doAlone(app: App, config: Config, logger: Logger, onEnd: OnEnd): 
 /** Runs one server process until it is told to stop; the exit code. */
 export function runWeb(config: Config, options: { migrate: boolean }): Promise<number> {
   const { logger, flush } = makeLogger(config, "web");
-  return watchLife(logger, flush).live(async (onEnd) => {
-    const kin = findKin();
+  const kin = findKin();
+  // Nobody stands beside a process that is alone: asked to be replaced, it ends in order, and whoever watches starts the next.
+  const endedBy = kin ? undefined : (["SIGTERM", "SIGINT", "SIGHUP"] as const);
+  return watchLife(logger, flush, endedBy).live(async (onEnd) => {
     onEnd(await startTraces(config.operation.tracesUrl, "web"));
     const app = await openHouse(config, logger, kin, options);
     if (!app) return false;

@@ -56,11 +56,27 @@ export const INSIDE: readonly Inside[] = [
   },
   {
     look: "jobs",
+    how: "a house that no job has ever run for",
+    state: "warning",
+    found: /none has run yet/,
+    mend: /worker/,
+    harm: query("DELETE FROM job_runs"),
+  },
+  {
+    look: "jobs",
     how: "a job that fails",
     state: "bad",
     found: /backup failed: the disk is full/,
     mend: /runbooks/,
     harm: ({ app }) => app.jobLog.run("backup", () => Promise.reject(new Error("the disk is full"))),
+  },
+  {
+    look: "books",
+    how: "a house that was never audited",
+    state: "warning",
+    found: /never proved/,
+    mend: /cli -- audit/,
+    harm: query(),
   },
   {
     look: "books",

@@ -68,6 +68,24 @@ test("TLS 1.2 and 1.3 are spoken, nothing older", async () => {
   expect(spoken).toEqual([undefined, undefined, "TLSv1.2", "TLSv1.3"]);
 });
 
+test("the proxy chooses the cipher by its own order; a client that puts ChaCha20 first gets that", async () => {
+  const chosen = (ciphers: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const port = Number(new URL(proxy.origin).port);
+      const own = { ciphers, ca: proxy.ca, maxVersion: "TLSv1.2" } as const;
+      const socket = connectTls({ port, host: "localhost", servername: "localhost", ...own }, () => {
+        resolve(socket.getCipher().name);
+        socket.destroy();
+      });
+      socket.on("error", reject);
+    });
+  const [small, large, chacha] = ["AES128-GCM-SHA256", "AES256-GCM-SHA384", "CHACHA20-POLY1305"].map(
+    (name) => `ECDHE-ECDSA-${name}`,
+  );
+  expect(await chosen(`${large}:${small}:${chacha}`)).toBe(small);
+  expect(await chosen(`${chacha}:${large}:${small}`)).toBe(chacha);
+});
+
 test("a client of this test can speak old TLS: what was refused above was refused by the proxy", async () => {
   const [key, cert] = ["privkey.pem", "fullchain.pem"].map((name) => readFileSync(join(proxy.folder, name)));
   const old = { minVersion: "TLSv1", ciphers: "DEFAULT:@SECLEVEL=0" } as const;

@@ -27,7 +27,8 @@ async function openHouseOf(
       ...more,
     },
   });
-  await until(() => server.logs().includes("every process is ready"), 60_000);
+  const words = more["WEB_CONCURRENCY"] === "1" ? "Server listening" : "every process is ready";
+  await until(() => server.logs().includes(words), 60_000);
   const metrics = async (): Promise<string> =>
     (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
   return Object.assign(server, { metrics });
@@ -106,6 +107,19 @@ test("SIGTERM under load: every bet that is in gets its answer, and the house en
   // None was taken in and left without its answer.
   expect(await countRounds(fresh)).toBe(ends.get("201"));
   expect(await audit(fresh)).toEqual([]);
+});
+
+test("SIGHUP to a process that is alone ends it in order: whoever watches over it starts the next", async () => {
+  await using fresh = await freshDatabase("postgres");
+  await using server = await openHouseOf(fresh, { WEB_CONCURRENCY: "1" });
+  const person = await signUp(server);
+  const placing = load([person], () => server.fell());
+  process.kill(server.pid, "SIGHUP");
+  await until(() => server.fell(), 60_000);
+  expect(await server.terminate()).toBe(0);
+  const ends = await placing;
+  expect([...ends.keys()].filter((end) => end !== "201" && !/^(?:E|UND)/.test(end))).toEqual([]);
+  expect(await countRounds(fresh)).toBe(ends.get("201") ?? 0);
 });
 
 test("SIGHUP under load replaces every process without one failed bet", async () => {

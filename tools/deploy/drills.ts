@@ -12,8 +12,8 @@ export type Finding = { readonly text: string; readonly holds: boolean };
 
 const at = (url: string) => ({ kind: "postgres", url, poolMax: 4, statementTimeoutMs: 60_000 }) as const;
 
-/** Seals what can be sealed and proves the books of a database. */
-async function auditAt(url: string): Promise<string | undefined> {
+/** Seals what can be sealed and proves the books of a database: what does not hold, undefined when all does. */
+export async function auditAt(url: string): Promise<string | undefined> {
   const database = await openDatabase(at(url), () => {});
   try {
     const books = createBooks({ database, clock: Date.now });

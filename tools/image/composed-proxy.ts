@@ -18,9 +18,10 @@ type Service = {
 const STAND_IN = "localhost/rng-thing-nginx:test";
 const SERVES_WITHIN_MS = 30_000;
 
-/** Debian's Nginx, with its logs where the official image has them, for want of that image. */
+/** Debian's Nginx with logs and temporary folders where the official image has them, for want of that image. */
 const containerfile = (base: string): string => `FROM ${base}
 RUN apt-get update && apt-get install -y --no-install-recommends nginx-light curl && rm -rf /var/lib/apt/lists/* \\
+ && rm -rf /var/lib/nginx && ln -s /var/cache/nginx /var/lib/nginx \\
  && ln -sf /dev/stdout /var/log/nginx/access.log && ln -sf /dev/stderr /var/log/nginx/error.log
 CMD ["nginx", "-g", "daemon off; user www-data;"]
 `;
@@ -79,6 +80,12 @@ const curl = (id: string, path: string): string =>
     `https://localhost${path}`,
   );
 
+/** What it complained of: its error log is standard error, which podman hands on as that. */
+function logsOf(id: string): string {
+  const file = podman("inspect", "--format", "{{.HostConfig.LogConfig.Path}}", id).trim();
+  return file === "" ? "" : readFileSync(file, "utf8").trimEnd().split("\n").slice(-2).join("; ");
+}
+
 async function serves(id: string): Promise<boolean> {
   const lastMs = performance.now() + SERVES_WITHIN_MS;
   while (performance.now() < lastMs) {
@@ -110,7 +117,7 @@ export async function lookAtProxy(root: string, base: string | undefined): Promi
     const id = podman("run", "-d", ...composed, ...machine, image).trim();
     try {
       const up = await serves(id);
-      if (!up) return [["the composed Nginx serves", false, podman("logs", id)]];
+      if (!up) return [["the composed Nginx serves", false, logsOf(id)]];
       const page = readFileSync(join(root, "dist/web/index.html"), "utf8");
       const asset = /\/assets\/[\w.-]+\.js/.exec(page)?.[0] ?? "/assets/none";
       const [file, away] = [curl(id, asset), curl(id, "/games/roulette")];
