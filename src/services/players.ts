@@ -1,9 +1,11 @@
 import { hash, timingSafeEqual } from "node:crypto";
+import { Refusal } from "../base/refusal.ts";
 import type { Clock, Entropy } from "../base/time.ts";
 import type { Database } from "../db/database.ts";
 import { type Tx, withTx } from "../db/tx.ts";
 import { openWallets } from "../ledger/wallets.ts";
 import { countAdmins, lockPlayer, makeFirstAdmin, setRole } from "../store/players.ts";
+import { passwordFault } from "./accounts/password-rules.ts";
 
 export type PlayersDeps = {
   readonly database: Database;
@@ -52,8 +54,15 @@ export function createPlayers(deps: PlayersDeps) {
       if (!sameText(token, deps.adminToken)) return false;
       return await withTx(deps.database, (tx) => makeFirstAdmin(tx, playerId));
     },
-    /** Makes a new administrator's account. Without a password one is made, and returned once. */
+    /**
+     * Makes a new administrator's account. Without a password one is made, and returned once; one that is given is held to
+     * the rules of every account. Refusals: invalid.
+     */
     async createAdmin(who: { username: string; email: string; password: string | undefined }) {
+      const what =
+        who.password !== undefined &&
+        passwordFault(who.password, [who.username, who.email.split("@")[0] ?? ""]);
+      if (what) throw new Refusal("invalid", what, { faults: [{ at: "/password", what }] });
       const made =
         who.password === undefined ? Buffer.from(deps.entropy(18)).toString("base64url") : undefined;
       const { user } = await deps.auth.api.createUser({
