@@ -7,6 +7,7 @@ import { createAttempts } from "../services/accounts/attempts.ts";
 import { type Auth, createAuth } from "../services/accounts/auth.ts";
 import type { AccountDeps } from "../services/accounts/deps.ts";
 import { createPasswords } from "../services/accounts/password.ts";
+import { passwordFault } from "../services/accounts/password-rules.ts";
 import { createLegal, type Legal } from "../services/legal/legal.ts";
 import { createMail } from "../services/mail/mail.ts";
 import { openTransport } from "../services/mail/transport.ts";
@@ -103,7 +104,7 @@ export function assemblePeople(
 ) {
   const { auth, newId, seat, cluster, legal } = people;
   const adminToken = keyFor(config, "first administrator");
-  const players = createPlayers({ database, clock, newId, auth, entropy, seat, adminToken });
+  const players = createPlayers({ database, clock, newId, auth, entropy, seat, adminToken, passwordFault });
   const sessions = createSessions({
     database,
     clock,

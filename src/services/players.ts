@@ -5,7 +5,6 @@ import type { Database } from "../db/database.ts";
 import { type Tx, withTx } from "../db/tx.ts";
 import { openWallets } from "../ledger/wallets.ts";
 import { countAdmins, lockPlayer, makeFirstAdmin, setRole } from "../store/players.ts";
-import { passwordFault } from "./accounts/password-rules.ts";
 
 export type PlayersDeps = {
   readonly database: Database;
@@ -17,6 +16,8 @@ export type PlayersDeps = {
   readonly auth: {
     readonly api: { createUser: (order: { body: NewUser }) => Promise<{ user: { id: string } }> };
   };
+  /** Why a password is too easy to guess, given words that belong to the account; undefined when it is not. */
+  readonly passwordFault: (password: string, known: readonly string[]) => string | undefined;
   readonly newId: <T extends string>() => T;
   /** Gives the player a first seed pair. */
   readonly seat: (tx: Tx, playerId: string) => Promise<void>;
@@ -61,7 +62,7 @@ export function createPlayers(deps: PlayersDeps) {
     async createAdmin(who: { username: string; email: string; password: string | undefined }) {
       const what =
         who.password !== undefined &&
-        passwordFault(who.password, [who.username, who.email.split("@")[0] ?? ""]);
+        deps.passwordFault(who.password, [who.username, who.email.split("@")[0] ?? ""]);
       if (what) throw new Refusal("invalid", what, { faults: [{ at: "/password", what }] });
       const made =
         who.password === undefined ? Buffer.from(deps.entropy(18)).toString("base64url") : undefined;

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { accessSync, constants, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-/** The programs that tests run against. All of them are Debian packages. */
+/** The programs that tests, and the scan, run against. All of them are Debian packages. */
 export const PROGRAMS = [
   "postgres",
   "redis-server",
@@ -11,6 +11,8 @@ export const PROGRAMS = [
   "caddy",
   "prometheus",
   "pgbackrest",
+  "sqlmap",
+  "wapiti",
 ] as const;
 export type Program = (typeof PROGRAMS)[number];
 /** Absolute paths of what was found. */
@@ -24,6 +26,8 @@ export const DEBIAN_PACKAGE: Readonly<Record<Program, string>> = {
   caddy: "caddy",
   prometheus: "prometheus",
   pgbackrest: "pgbackrest",
+  sqlmap: "sqlmap",
+  wapiti: "wapiti",
 };
 
 /** Oldest PostgreSQL that the house runs on. */
@@ -37,6 +41,8 @@ const NAMES: Readonly<Record<Program, readonly string[]>> = {
   caddy: ["caddy"],
   prometheus: ["prometheus"],
   pgbackrest: ["pgbackrest"],
+  sqlmap: ["sqlmap"],
+  wapiti: ["wapiti"],
 };
 
 /** Servers live in sbin, which an ordinary Debian user does not have on the PATH. */
