@@ -59,7 +59,10 @@ export async function roundsIn(system: Pick<System, "primary" | "standby">): Pro
 }
 
 /** Holds what players were told against what is kept. */
-function compare(told: Players["told"], kept: ReadonlyMap<string, Kept>): { lost: number; wrong: string[] } {
+export function compare(
+  told: Players["told"],
+  kept: ReadonlyMap<string, Kept>,
+): { lost: number; wrong: string[] } {
   let lost = 0;
   const wrong: string[] = [];
   for (const [id, { stake, payout }] of told) {
