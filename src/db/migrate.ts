@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
+import { present } from "../base/assert.ts";
 import type { Database } from "./database.ts";
 import { sqlState } from "./tx.ts";
 
@@ -11,8 +12,9 @@ const NAME = /^(\d{4}_[a-z0-9-]+)\.sql$/;
 async function readMigrations(): Promise<Record<string, Migration>> {
   const migrations: Record<string, Migration> = {};
   for (const file of (await readdir(FOLDER)).sort()) {
-    const name = NAME.exec(file)?.[1];
-    if (name === undefined) continue;
+    if (!file.endsWith(".sql")) continue;
+    // A file that is passed over in silence would be found missing far too late.
+    const name = present(NAME.exec(file)?.[1], `a migration's name like 0001_one-word in ${file}`);
     const text = await readFile(new URL(file, FOLDER), "utf8");
     migrations[name] = {
       async up(db) {

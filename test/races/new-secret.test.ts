@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,6 +16,7 @@ import { machine, scratchFolder } from "../support/machine.ts";
 import { type Person, signUp } from "../support/people.ts";
 import { type ServerProcess, startServer } from "../support/process.ts";
 import { until } from "../support/until.ts";
+import { playThroughCuts } from "./patient.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PLAYERS = 4;
@@ -59,24 +59,10 @@ async function rotateSecrets(env: Readonly<Record<string, string>>): Promise<Rek
   return JSON.parse(out) as Rekeyed;
 }
 
-/**
- * One bet. A connection that ended under it says nothing of the bet: like any client, the person asks again with the same key.
- * Any answer but yes fails.
- */
-async function bet(person: Person): Promise<Played> {
-  const input = { params: { game: "coinflip" as const }, body: { stake: 100, bet: { side: "heads" } } };
-  const headers = { "idempotency-key": randomUUID() };
-  for (;;) {
-    try {
-      return await person.call("playRound", input, headers);
-    } catch (error) {
-      if (!(error instanceof TypeError && error.message === "fetch failed")) throw error;
-    }
-  }
-}
+const ORDER = { params: { game: "coinflip" as const }, body: { stake: 100, bet: { side: "heads" } } };
 
 async function betOn(person: Person, isOver: () => boolean, told: Played[]): Promise<void> {
-  while (!isOver()) told.push(await bet(person));
+  while (!isOver()) told.push(await playThroughCuts(person, ORDER));
 }
 
 /** Reveals the seed that the rounds were played with, and recomputes every one of them. */

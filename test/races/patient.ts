@@ -35,3 +35,12 @@ export function playPatiently(
     (error) => isNotNow(error) || isUnanswered(error),
   );
 }
+
+/**
+ * One bet. A connection that ended under it says nothing of the bet: like any client, the person asks again with the same
+ * key. Any answer but yes is thrown.
+ */
+export function playThroughCuts(door: Person, order: Input<"playRound">): Promise<Played> {
+  const headers = { "idempotency-key": randomUUID() };
+  return patiently(() => door.call("playRound", order, headers), isUnanswered);
+}

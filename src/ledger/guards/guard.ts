@@ -20,7 +20,7 @@ export type Guard = {
   readonly excludedUntilMs: number | undefined;
   readonly bannedUntilMs: number | undefined;
   readonly checkEveryMs: number | undefined;
-  /** Play since the player last looked at the clock and the net position. */
+  /** Play since the player last looked at the clock and the net position, up to the last round; see uncheckedAt. */
   readonly uncheckedMs: number;
   readonly limits: readonly Limit[];
   /** One for each span. */
@@ -33,6 +33,17 @@ export function playedSince(playedAtMs: number | undefined, nowMs: number): numb
   const pauseMs = nowMs - playedAtMs;
   return pauseMs > 0 && pauseMs <= PAUSE_MAX_MS ? pauseMs : 0;
 }
+
+/** Play since the player last looked up. Below zero is what was looked at of a pause that has turned out too long to count. */
+export const uncheckedAt = (
+  { uncheckedMs }: Pick<Guard, "uncheckedMs">,
+  playedAtMs: number | undefined,
+  nowMs: number,
+): number => Math.max(0, uncheckedMs + playedSince(playedAtMs, nowMs));
+
+/** What uncheckedMs is when the player has just looked up: the next bet adds the whole pause, also the part before this moment. */
+export const justChecked = (playedAtMs: number | undefined, nowMs: number): number =>
+  0 - playedSince(playedAtMs, nowMs);
 
 /**
  * The counts at a moment, with the time since the last round: a span that is over begins anew. A span that began later

@@ -2,7 +2,7 @@ import { formatMinor } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
 import { type Span, spanEnd } from "../../base/span.ts";
 import { MINUTE_MS } from "../../base/time.ts";
-import { type Count, countsAt, type Guard, type Limit, lossOf, playedSince } from "./guard.ts";
+import { type Count, countsAt, type Guard, type Limit, lossOf, uncheckedAt } from "./guard.ts";
 
 /** What a guard will have counted once the bets it has let pass are in the ledger. */
 export type Tallied = { readonly counts: readonly Count[]; readonly uncheckedMs: number };
@@ -67,7 +67,7 @@ function limitRefusal(limit: Limit, count: Count, stake: bigint, nowMs: number):
  * returned. A bet passes a loss limit only if the limit would hold even after losing all of it.
  */
 export function openTally(guard: Guard, playedAtMs: number | undefined, nowMs: number) {
-  const uncheckedMs = guard.uncheckedMs + playedSince(playedAtMs, nowMs);
+  const uncheckedMs = uncheckedAt(guard, playedAtMs, nowMs);
   let counts = countsAt(guard.counts, playedAtMs, nowMs);
 
   return {

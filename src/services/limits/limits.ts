@@ -1,9 +1,11 @@
 import { FOR_GOOD_MS } from "../../base/limits.ts";
 import { Refusal } from "../../base/refusal.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
+import type { Tx } from "../../db/tx.ts";
+import { justChecked } from "../../ledger/guards/guard.ts";
 import { readGuards } from "../../ledger/guards/rows.ts";
 import { blockOf } from "../../ledger/guards/tally.ts";
-import { changeGuard, readDays } from "../../store/limits.ts";
+import { changeGuard, readDays, readSpell } from "../../store/limits.ts";
 import { endSessions } from "../../store/sessions.ts";
 import { change, type LimitsDeps, setLimits } from "./change.ts";
 import type { Wanted } from "./plan.ts";
@@ -22,6 +24,12 @@ function monthsOn(nowMs: number, months: number): number {
   moved.setUTCMonth(now.getUTCMonth() + months);
   moved.setUTCDate(Math.min(now.getUTCDate(), lastDay));
   return moved.getTime();
+}
+
+/** From this moment play counts anew towards the reality check. */
+async function lookedUp(tx: Tx, playerId: string, now: Date): Promise<{ readonly unchecked_ms: bigint }> {
+  const spell = await readSpell(tx, playerId);
+  return { unchecked_ms: BigInt(justChecked(spell?.playedAt?.getTime(), now.getTime())) };
 }
 
 /** What players set for themselves. All of it holds inside the settle statement from the moment it is answered. */
@@ -43,14 +51,14 @@ export function createLimits(deps: LimitsDeps) {
         const made = await setLimits(tx, playerId, wanted, now);
         if (checkMinutes === undefined) return made;
         const check_every_ms = checkMinutes === null ? null : BigInt(checkMinutes * MINUTE_MS);
-        await changeGuard(tx, playerId, { check_every_ms, unchecked_ms: 0n });
+        await changeGuard(tx, playerId, { check_every_ms, ...(await lookedUp(tx, playerId, now)) });
         const amount = checkMinutes === null ? undefined : BigInt(checkMinutes);
         return [...made, { what: "reality-check", amount }];
       }),
     /** The player has looked at the clock and the net position. */
     checked: (playerId: string): Promise<void> =>
-      change(deps, playerId, async (tx) => {
-        await changeGuard(tx, playerId, { unchecked_ms: 0n });
+      change(deps, playerId, async (tx, now) => {
+        await changeGuard(tx, playerId, await lookedUp(tx, playerId, now));
         return [];
       }),
     /** No play for some hours. Refusals: conflict, when a longer break is under way. */

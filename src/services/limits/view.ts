@@ -1,5 +1,5 @@
 import type { Database } from "../../db/database.ts";
-import { countsAt, type Guard, playedSince } from "../../ledger/guards/guard.ts";
+import { countsAt, type Guard, playedSince, uncheckedAt } from "../../ledger/guards/guard.ts";
 import { readGuards } from "../../ledger/guards/rows.ts";
 import { readTurnover } from "../../ledger/wallets.ts";
 import { readChanges, readSetLimits, readSpell } from "../../store/limits.ts";
@@ -33,7 +33,7 @@ export async function viewLimits(db: Database["db"], playerId: string, now: Date
     now,
     guard,
     counts: countsAt(guard.counts, playedAtMs, now.getTime()),
-    uncheckedMs: guard.uncheckedMs + playedSince(playedAtMs, now.getTime()),
+    uncheckedMs: uncheckedAt(guard, playedAtMs, now.getTime()),
     limits: await readSetLimits(db, playerId, now),
     spell: since ? { since, ...(await readTurnover(db, playerId, since)) } : undefined,
     changes: await readChanges(db, playerId, CHANGES_MAX),
