@@ -139,8 +139,8 @@ describe("with the keyboard alone, at a desk, without motion", () => {
     const { line, hold } = listedHold(hand.map((card) => cardNumber(card) ?? 0));
     await press(page, ["b"]);
     const list = page.getByRole("dialog", { name: "What to hold" });
-    expect(await list.getByRole("listitem").count()).toBe(LINES.length);
     expect(await list.locator("[aria-current]").textContent()).toContain(LINES[line]?.name);
+    expect(await list.getByRole("listitem").count()).toBe(LINES.length);
     await press(page, ["Escape"]);
     await list.waitFor({ state: "detached" });
     const keys = [...hold.map((position) => String(position + 1)), " "];
