@@ -8,7 +8,8 @@ const TEMPLATES = "test/support/templates.ts";
 
 /**
  * What each project needs is said in tools/rig/layers.ts. The groups run one after another, so that a race never
- * shares the machine with another suite; a page waits more than it works, so two are looked at side by side.
+ * shares the machine with another suite. A page waits more than it works, so two are looked at side by side; so do the
+ * servers of a deployment, beside which the arithmetic is done.
  */
 export default defineConfig({
   test: {
@@ -17,8 +18,10 @@ export default defineConfig({
         test: {
           name: "pure",
           include: files(FOLDERS.pure),
-          testTimeout: 60_000,
-          sequence: { groupOrder: 0 },
+          pool: "forks",
+          maxWorkers: 2,
+          testTimeout: 180_000,
+          sequence: { groupOrder: 4 },
         },
       },
       {
@@ -63,7 +66,7 @@ export default defineConfig({
           include: files(FOLDERS.deploy),
           globalSetup: TEMPLATES,
           pool: "forks",
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 600_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 4 },
