@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../rig/port.ts";
@@ -48,8 +48,8 @@ export async function startPrometheus(
   scratch: string,
   ports: { readonly web: readonly number[]; readonly jobs: number },
 ): Promise<Prometheus> {
-  const folder = join(scratch, "prometheus");
-  mkdirSync(folder);
+  // Another one may have run in this scratch.
+  const folder = mkdtempSync(join(scratch, "prometheus-"));
   const config = join(folder, "prometheus.yml");
   writeFileSync(config, localise(root, ports.web, ports.jobs));
   const address = `127.0.0.1:${await freePort()}`;
