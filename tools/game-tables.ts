@@ -1,3 +1,4 @@
+import { present } from "../src/base/assert.ts";
 import { ratio, toDecimal } from "../src/base/ratio.ts";
 import { blackjack } from "../src/games/blackjack/blackjack.ts";
 import { CHART_UPS, type ChartRow, chartOf } from "../src/games/blackjack/chart.ts";
@@ -8,9 +9,9 @@ import type { GameId } from "../src/games/ids.ts";
 import { oddsOf } from "../src/games/odds.ts";
 import { percent, tableOf } from "../src/games/tables.ts";
 import { HANDS } from "../src/games/video-poker/counts.ts";
-import { DRAWS } from "../src/games/video-poker/hold.ts";
 import { LINES } from "../src/games/video-poker/lines.ts";
 import { PUBLISHED } from "../src/games/video-poker/published.generated.ts";
+import { meanReturn } from "../src/games/video-poker/ranking.ts";
 
 /** Tables of games with choices that neither rules nor odds show, printed into docs/games/*.md by tools/game-docs.ts. */
 
@@ -74,13 +75,12 @@ export function strategyBlock(id: GameId): string {
     ["", "hold", "for example", "decides", "returns on average"],
     ["---:", "---", "---", "---:", "---:"],
     LINES.map(({ name, example, kept }, at) => {
-      const { hands, value } = PUBLISHED.lines[at] ?? { hands: 1, value: 0n };
-      const mean = toDecimal(ratio(value, BigInt(hands) * BigInt(DRAWS) * 10_000n), 4);
+      const decided = present(PUBLISHED.lines[at], `the published figures of line ${at + 1}`);
       const cards = `${example.slice(0, kept).join(" ")} (${example.slice(kept).join(" ")})`.replace(
         /^ | ?\(\)/g,
         "",
       );
-      return [String(at + 1), name, cards, share(hands), mean];
+      return [String(at + 1), name, cards, share(decided.hands), toDecimal(meanReturn(decided), 4)];
     }),
   );
 }

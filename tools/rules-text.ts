@@ -4,9 +4,10 @@ import { parseProse } from "../src/services/legal/prose.ts";
 import type { Part, RulesText, Section, Slot } from "../src/web/pages/rules/text.ts";
 
 /** The printed parts of a page that the web app draws anew from the rules in force; the worked example stays as it is. */
-const SLOT = /<!-- (rules|odds|tables|strategy) -->[\s\S]*?<!-- \/\1 -->/g;
+const SLOTS = ["rules", "odds", "tables", "strategy"] as const satisfies readonly Slot[];
+const SLOT = new RegExp(`<!-- (${SLOTS.join("|")}) -->[\\s\\S]*?<!-- /\\1 -->`, "g");
 const MARKER = /<!-- \/?example -->/g;
-const SLOT_LINE = /^@@slot (rules|odds|tables|strategy)$/;
+const SLOT_LINE = new RegExp(`^@@slot (${SLOTS.join("|")})$`);
 /** Pages outside the app; other files of docs/ have no page and are named in plain text. */
 const OUTSIDE = /^https:\/\//;
 

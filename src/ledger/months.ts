@@ -4,10 +4,16 @@ import type { Tables } from "../db/tables.ts";
 /** The tables that are kept in a part for every month. */
 export const MONTHLY = ["transfers", "rounds"] as const;
 
+/** The first days of this month and of the next ones. */
+const firstDays = (from: Date, ahead: number): Date[] =>
+  Array.from(
+    { length: ahead + 1 },
+    (_, month) => new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + month, 1)),
+  );
+
 /** Makes the parts of this month and of the next ones, as far as they are missing. */
 export async function ensureMonths(db: Kysely<Tables>, from: Date, ahead: number): Promise<void> {
-  for (let month = 0; month <= ahead; month += 1) {
-    const first = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + month, 1));
+  for (const first of firstDays(from, ahead)) {
     const day = first.toISOString().slice(0, 10);
     for (const table of MONTHLY) await sql`SELECT ensure_month(${table}::regclass, ${day}::date)`.execute(db);
   }
@@ -15,11 +21,9 @@ export async function ensureMonths(db: Kysely<Tables>, from: Date, ahead: number
 
 /** The parts that are missing of this month and the next ones. */
 export async function missingMonths(db: Kysely<Tables>, from: Date, ahead: number): Promise<string[]> {
-  const names: string[] = [];
-  for (let month = 0; month <= ahead; month += 1) {
-    const first = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + month, 1));
-    for (const table of MONTHLY) names.push(`${table}_${first.toISOString().slice(0, 7).replace("-", "")}`);
-  }
+  const names = firstDays(from, ahead).flatMap((first) =>
+    MONTHLY.map((table) => `${table}_${first.toISOString().slice(0, 7).replace("-", "")}`),
+  );
   const { rows } = await sql<{ name: string }>`
     SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
     WHERE i.inhparent = ANY (${[...MONTHLY]}::regclass[])`.execute(db);

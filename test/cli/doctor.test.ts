@@ -1,17 +1,13 @@
-import { execFile } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Diagnosis, LOOKS } from "../../src/services/doctor/diagnosis.ts";
+import { runCli } from "../support/cli.ts";
 import { scratchFolder } from "../support/machine.ts";
 import { freshRedis } from "../support/redis.ts";
 import { consult, openGoodHouse, openPlayedHouse } from "./clinic.ts";
 import { AROUND, type Ill } from "./ills-around.ts";
 import { INSIDE } from "./ills-inside.ts";
-
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 const stack = new AsyncDisposableStack();
 let good: Awaited<ReturnType<typeof openGoodHouse>>;
@@ -52,24 +48,16 @@ test("settings that cannot be used are told one by one by the command as it is c
   const data = scratchFolder("doctor-settings");
   mkdirSync(join(data, "empty"));
   const env = {
-    PATH: process.env["PATH"],
     NODE_ENV: "production",
     DATA_DIR: data,
     RNG_SECRET: "t1:too-short",
   };
-  const called = promisify(execFile)(process.execPath, [join(ROOT, "src/bin/cli.ts"), "doctor", "--json"], {
-    cwd: join(data, "empty"),
-    env,
-  });
-  const { code, stdout, stderr } = await called.then(
-    () => ({ code: 0, stdout: "", stderr: "" }),
-    (error: { code: number; stdout: string; stderr: string }) => error,
-  );
+  const { code, out, err } = await runCli(["doctor", "--json"], env, join(data, "empty"));
   rmSync(data, { recursive: true });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/RNG_SECRET/);
-  expect(stderr).toMatch(/PUBLIC_URL/);
-  const { findings } = JSON.parse(stdout) as { findings: Diagnosis[] };
+  expect(err).toMatch(/RNG_SECRET/);
+  expect(err).toMatch(/PUBLIC_URL/);
+  const { findings } = JSON.parse(out) as { findings: Diagnosis[] };
   expect(findings).toMatchObject([
     { name: "settings", state: "bad", mend: expect.stringContaining(".env.example") },
   ]);

@@ -1,14 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import pg from "pg";
 import type { Page } from "playwright-core";
+import { runCli } from "../support/cli.ts";
 import { freshDatabase } from "../support/database.ts";
 import { TEST_RNG_SECRET } from "../support/house.ts";
 import { type Arrived, openPostOffice, type PostOffice } from "../support/post-office.ts";
 import { openStageOn, type Stage } from "./stage.ts";
-
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** A house that can write letters, and the mail server that takes them. */
 export type MailedStage = Stage & {
@@ -16,7 +12,7 @@ export type MailedStage = Stage & {
   /** For what no page can do: an hour that has passed, a look at what is kept. */
   query(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   /** A command of the house on the same database; its exit code. */
-  cli(...words: string[]): Promise<number>;
+  cli(...words: string[]): Promise<number | null>;
 };
 
 export async function openMailedStage(): Promise<MailedStage> {
@@ -33,13 +29,8 @@ export async function openMailedStage(): Promise<MailedStage> {
     post,
     query: async (sql, values) => (await pool.query<Record<string, unknown>>(sql, values)).rows,
     async cli(...words) {
-      const known = { PATH: process.env["PATH"], RNG_SECRET: TEST_RNG_SECRET, NODE_ENV: "test" };
-      const child = spawn(process.execPath, ["src/bin/cli.ts", ...words], {
-        cwd: ROOT,
-        stdio: "ignore",
-        env: { ...known, DATABASE_URL: settings.url, ...env },
-      });
-      const [code] = (await once(child, "exit")) as [number];
+      const known = { RNG_SECRET: TEST_RNG_SECRET, NODE_ENV: "test", DATABASE_URL: settings.url, ...env };
+      const { code } = await runCli(words, known);
       return code;
     },
     [Symbol.asyncDispose]: () => all.disposeAsync(),

@@ -4,7 +4,7 @@ import type { Round } from "../../src/contract/rounds.ts";
 import { amountText } from "../../src/web/ui/amount-text.ts";
 import { type MailedStage, openMailedStage } from "./member.ts";
 import { accessFaults } from "./stage.ts";
-import { createAccount, playRound } from "./visitor.ts";
+import { beginBreak, createAccount, playRound } from "./visitor.ts";
 
 let stage: MailedStage;
 beforeAll(async () => {
@@ -103,15 +103,7 @@ test("after the minutes that were asked for the table stops and shows the books;
   }
   await check(page).getByRole("button", { name: "Stop here" }).focus();
   await page.keyboard.press("Enter");
-  await page.getByRole("combobox", { name: "For", exact: true }).selectOption("an hour");
-  await page.getByRole("button", { name: "Take a break" }).click();
-  await page.getByRole("button", { name: "Begin the break" }).click();
-  await page
-    .getByText(/^You are taking a break until/)
-    .first()
-    .waitFor();
-  await page.goto("/games/coinflip");
-  await page.getByText(/^You are taking a break until/).waitFor();
+  await beginBreak(page);
   await page.keyboard.press(" ");
   await page.getByRole("status").filter({ hasText: "There is no play for you now" }).waitFor();
   expect(await check(page).count()).toBe(0);

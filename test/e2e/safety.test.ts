@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SCREENS, type Screen } from "../support/chromium.ts";
 import { accessFaults, openStage, type Stage } from "./stage.ts";
-import { createAccount, enter, playRound } from "./visitor.ts";
+import { beginBreak, createAccount, enter, playRound } from "./visitor.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -55,15 +55,7 @@ describe.each(Object.keys(SCREENS) as Screen[])("on a %s", (screen) => {
     await page.goto("/sign-up");
     const who = await createAccount(page);
     await page.goto("/play-safely");
-    await page.getByRole("combobox", { name: "For", exact: true }).selectOption("an hour");
-    await page.getByRole("button", { name: "Take a break" }).click();
-    await page.getByRole("button", { name: "Begin the break" }).click();
-    await page
-      .getByText(/^You are taking a break until/)
-      .first()
-      .waitFor();
-    await page.goto("/games/coinflip");
-    await page.getByText(/^You are taking a break until/).waitFor();
+    await beginBreak(page);
     await page.getByRole("button", { name: "Play", exact: false }).click();
     await page.getByRole("status").filter({ hasText: "There is no play for you now" }).waitFor();
 

@@ -51,6 +51,17 @@ export async function expectCredits(page: Page, minor: number): Promise<void> {
   await said.waitFor({ state: "attached", timeout: 20_000 });
 }
 
+/** On the page of safer play: an hour without play, which the tables then tell. */
+export async function beginBreak(page: Page): Promise<void> {
+  const told = page.getByText(/^You are taking a break until/);
+  await page.getByRole("combobox", { name: "For", exact: true }).selectOption("an hour");
+  await page.getByRole("button", { name: "Take a break" }).click();
+  await page.getByRole("button", { name: "Begin the break" }).click();
+  await told.first().waitFor();
+  await page.goto("/games/coinflip");
+  await told.waitFor();
+}
+
 /** What the page must say of a settled round. */
 function saidOf({ payout, stake }: Round): string {
   const net = payout - stake;

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import type { App } from "../../src/app.ts";
 import { ensureMonths, MONTHLY } from "../../src/ledger/months.ts";
-import { openHouse } from "../support/house.ts";
+import { type House, openHouse } from "../support/house.ts";
 import { machine, scratchFolder } from "../support/machine.ts";
 import { addPlayer, play, sealAll } from "../support/play.ts";
 
@@ -20,7 +20,7 @@ test("months stand ready ahead of time, and a round of such a month lies in its 
   expect(rows[0]?.n).toBe(8n);
   const player = await addPlayer(app);
   clock.advance(70 * 24 * 3_600_000);
-  const month = new Date(clock()).toISOString().slice(0, 7).replace("-", "");
+  const month = monthOf(clock());
   await play(app, player, 3);
   for (const table of MONTHLY) {
     const found = await app.database.pool.query<{ n: bigint }>(`SELECT count(*) AS n FROM ${table}_${month}`);
@@ -39,17 +39,25 @@ async function boundsOf({ database }: App, part: string): Promise<string> {
   return rows[0]?.bounds ?? "";
 }
 
-test("a month can be taken off the tables, and the books say so until it is back, whole and unchanged", async () => {
-  await using house = await openHouse("postgres");
-  const { app, clock } = house;
-  const { pool } = app.database;
+/** As the parts of a month are called. */
+const monthOf = (ms: number): string => new Date(ms).toISOString().slice(0, 7).replace("-", "");
+
+/** Rounds of two months, all of them sealed; the later month. */
+async function playTwoMonths({ app, clock }: House): Promise<{ player: string; month: string }> {
   const player = await addPlayer(app);
   await play(app, player, 5);
   clock.advance(40 * 24 * 3_600_000);
   await play(app, player, 5);
   await sealAll(app);
+  return { player, month: monthOf(clock()) };
+}
+
+test("a month can be taken off the tables, and the books say so until it is back, whole and unchanged", async () => {
+  await using house = await openHouse("postgres");
+  const { app } = house;
+  const { pool } = app.database;
+  const { player, month } = await playTwoMonths(house);
   expect((await app.books.audit()).ok).toBe(true);
-  const month = new Date(clock()).toISOString().slice(0, 7).replace("-", "");
   const [first, second] = MONTHLY;
   const parts = {
     [first]: await boundsOf(app, `${first}_${month}`),
@@ -73,14 +81,9 @@ test("a month can be taken off the tables, and the books say so until it is back
 
 test("a month goes into an archive and off the disk, and comes back from it whole; one that was altered in the archive is found", async () => {
   await using house = await openHouse("postgres");
-  const { app, clock } = house;
+  const { app } = house;
   const { pool } = app.database;
-  const player = await addPlayer(app);
-  await play(app, player, 5);
-  clock.advance(40 * 24 * 3_600_000);
-  await play(app, player, 5);
-  await sealAll(app);
-  const month = new Date(clock()).toISOString().slice(0, 7).replace("-", "");
+  const { player, month } = await playTwoMonths(house);
   const names = MONTHLY.map((table) => `${table}_${month}`);
   const bounds = await Promise.all(names.map((name) => boundsOf(app, name)));
   const archive = join(scratchFolder("archive"), "month.sql");

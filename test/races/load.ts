@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { Played } from "../../src/contract/rounds.ts";
 import type { Branch } from "../support/branch.ts";
 import { Declined, type Person, signUp } from "../support/people.ts";
-import { isNotNow, patiently } from "./patient.ts";
+import { isNotNow, isUnanswered, patiently } from "./patient.ts";
 
 const STAKE = 100;
 
@@ -41,7 +41,7 @@ function counter(): Counter {
 
 /** Whether the bet may be sent again: nobody answered, or the answer was "not now, nothing was changed". */
 function mayRepeat(error: unknown, refusals: Set<string>): boolean {
-  if (!(error instanceof Declined)) return error instanceof TypeError;
+  if (!(error instanceof Declined)) return isUnanswered(error);
   refusals.add(`${error.status} ${error.problem.code} ${error.retryAfter ?? "at once"}`);
   return isNotNow(error);
 }

@@ -1,24 +1,18 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { Output } from "../../src/contract/endpoints.ts";
 import type { Played } from "../../src/contract/rounds.ts";
-import { openDatabase } from "../../src/db/database.ts";
-import { createBooks } from "../../src/services/books.ts";
 import { verifyRound } from "../../src/services/recompute.ts";
-import { guarded } from "../../tools/rig/scratch.ts";
-import { type FreshDatabase, freshDatabase } from "../support/database.ts";
-import { machine, scratchFolder } from "../support/machine.ts";
+import { faultsOfBooks } from "../support/audit.ts";
+import { runCli } from "../support/cli.ts";
+import { freshDatabase } from "../support/database.ts";
+import { scratchFolder } from "../support/machine.ts";
 import { type Person, signUp } from "../support/people.ts";
 import { type ServerProcess, startServer } from "../support/process.ts";
 import { until } from "../support/until.ts";
 import { playThroughCuts } from "./patient.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PLAYERS = 4;
 const OLD = "old:dG8gYmUgdGFrZW4gYXdheSBpbiB0aGlzIHRlc3Q5NTUx";
 const NEW = "new:dG8gc3RheSB3aGVuIHRoZSBvbGQgb25lIGlzIGdvbmUx";
@@ -48,14 +42,8 @@ type Rekeyed = { readonly keyId: string; readonly done: { seeds: number }; reado
 
 /** npm run -s cli -- rotate-secrets --json, beside the open house. */
 async function rotateSecrets(env: Readonly<Record<string, string>>): Promise<Rekeyed> {
-  const child = spawn(process.execPath, ["src/bin/cli.ts", "rotate-secrets", "--json"], {
-    cwd: ROOT,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: process.env["PATH"], NODE_ENV: "production", ...env },
-  });
-  guarded(machine("TEST_SCRATCH"), child);
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
-  expect(child.exitCode, err).toBe(0);
+  const { code, out, err } = await runCli(["rotate-secrets", "--json"], { NODE_ENV: "production", ...env });
+  expect(code, err).toBe(0);
   return JSON.parse(out) as Rekeyed;
 }
 
@@ -77,16 +65,6 @@ async function verifyAll(person: Person, told: readonly Played[]): Promise<void>
       rules as never,
     );
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
-  }
-}
-
-async function faultsOfBooks({ settings }: FreshDatabase): Promise<unknown[]> {
-  const database = await openDatabase(settings, () => {});
-  try {
-    const { checks } = await createBooks({ database, clock: Date.now }).audit();
-    return checks.filter((check) => check.difference);
-  } finally {
-    await database.close();
   }
 }
 
@@ -132,5 +110,5 @@ test("the secret of the house is changed while people bet: no bet fails, every r
 
   for (const [at, person] of people.entries()) await verifyAll(person, told[at] ?? []);
   expect(await server.terminate()).toBe(0);
-  expect(await faultsOfBooks(fresh)).toEqual([]);
+  expect(await faultsOfBooks(fresh.settings)).toEqual([]);
 });

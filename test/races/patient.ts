@@ -10,7 +10,7 @@ export const isNotNow = (error: unknown): boolean =>
   error instanceof Declined && NOT_NOW.includes(error.problem.code);
 
 /** No answer at all: the connection was not made in time, or broke. */
-const isUnanswered = (error: unknown): boolean => error instanceof TypeError;
+export const isUnanswered = (error: unknown): boolean => error instanceof TypeError;
 
 /** A house that has too much to do says so, and is asked again: how fast the machine is proves nothing. */
 export async function patiently<T>(work: () => Promise<T>, mayRepeat = isNotNow): Promise<T> {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { openDatabase } from "../../src/db/database.ts";
-import { createBooks } from "../../src/services/books.ts";
 import { freePort } from "../../tools/rig/port.ts";
+import { faultsOfBooks } from "../support/audit.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
 import { type Person, signUp } from "../support/people.ts";
 import { type ServerProcess, startServer } from "../support/process.ts";
@@ -34,16 +34,6 @@ async function openHouseOf(
   const metrics = async (): Promise<string> =>
     (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
   return Object.assign(server, { metrics });
-}
-
-async function audit({ settings }: FreshDatabase): Promise<unknown[]> {
-  const database = await openDatabase(settings, () => {});
-  try {
-    const { checks } = await createBooks({ database, clock: Date.now }).audit();
-    return checks.filter((check) => check.difference);
-  } finally {
-    await database.close();
-  }
 }
 
 async function countRounds({ settings }: FreshDatabase): Promise<number> {
@@ -107,7 +97,7 @@ test("SIGTERM under load: every bet that is in gets its answer, and the house en
   expect([...ends.keys()].filter((end) => !late.has(end))).toEqual(["201"]);
   // None was taken in and left without its answer.
   expect(await countRounds(fresh)).toBe(ends.get("201"));
-  expect(await audit(fresh)).toEqual([]);
+  expect(await faultsOfBooks(fresh.settings)).toEqual([]);
 });
 
 test("SIGHUP to a process that is alone ends it in order: whoever watches over it starts the next", async () => {
@@ -143,7 +133,7 @@ test("SIGHUP under load replaces every process without one failed bet", async ()
   expect(await countRounds(fresh)).toBe(told);
   expect(childrenOf(server).filter((pid) => !before.includes(pid))).toHaveLength(2);
   expect(await server.terminate()).toBe(0);
-  expect(await audit(fresh)).toEqual([]);
+  expect(await faultsOfBooks(fresh.settings)).toEqual([]);
 });
 
 test("a process that is killed is followed by another, and the house stays open meanwhile", async () => {

@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DestinationStream } from "pino";
+import type { App } from "../../src/app.ts";
 import { makeLogger } from "../../src/bin/logger.ts";
 import type { Counts } from "../../src/http/limits.ts";
-import { createServer } from "../../src/http/server.ts";
+import { createServer, type ServerSettings } from "../../src/http/server.ts";
 import { freePort } from "../../tools/rig/port.ts";
 import type { Engine } from "../support/database.ts";
 import { type House, openHouse } from "../support/house.ts";
@@ -48,6 +49,22 @@ type StageOptions = {
   readonly page?: string;
 };
 
+/** How a server is opened that is held to its doors, not to its speed. */
+export const settingsOf = (app: App, webFolder: string, limiter: Counts): ServerSettings => ({
+  publicUrl: app.config.publicUrl,
+  corsOrigins: app.config.corsOrigins,
+  trustProxy: app.config.trustProxy,
+  secureCookies: app.secureCookies,
+  csrfSecrets: app.csrfSecrets,
+  webFolder,
+  // How late the loop of a busy machine is is not the question here.
+  loopDelayMaxMs: 60_000,
+  newRequestId: app.newId,
+  limiter,
+  metricsDoor: { token: undefined, read: async () => ({ type: "text/plain", text: "" }) },
+  traces: false,
+});
+
 export async function openStage(engine: Engine, options: StageOptions = {}): Promise<Stage> {
   const { env = {}, counted } = options;
   const port = await freePort();
@@ -61,19 +78,7 @@ export async function openStage(engine: Engine, options: StageOptions = {}): Pro
   if (options.page !== undefined) writeFileSync(join(webFolder, "index.html"), options.page);
   const server = await createServer(
     app,
-    {
-      publicUrl: app.config.publicUrl,
-      corsOrigins: app.config.corsOrigins,
-      trustProxy: app.config.trustProxy,
-      secureCookies: app.secureCookies,
-      csrfSecrets: app.csrfSecrets,
-      webFolder,
-      loopDelayMaxMs: 60_000,
-      newRequestId: app.newId,
-      limiter: counted ? app.cluster.limiter : UNCOUNTED,
-      metricsDoor: { token: undefined, read: async () => ({ type: "text/plain", text: "" }) },
-      traces: false,
-    },
+    settingsOf(app, webFolder, counted ? app.cluster.limiter : UNCOUNTED),
     logger,
   );
   await server.app.listen({ host: "127.0.0.1", port });

@@ -1,5 +1,5 @@
-import { openDatabase } from "../../src/db/database.ts";
-import { type AuditReport, createBooks } from "../../src/services/books.ts";
+import type { AuditReport } from "../../src/services/books.ts";
+import { auditOf } from "./audit.ts";
 import { type Engine, type FreshDatabase, freshDatabase } from "./database.ts";
 import { type ServerProcess, startServer } from "./process.ts";
 
@@ -55,14 +55,7 @@ export async function openBranchOn(
     standing: () => replacing,
     async closeAndAudit() {
       await Promise.all(servers.map((server) => server.terminate()));
-      const opened = await openDatabase(settings, (error) => {
-        throw error;
-      });
-      try {
-        return await createBooks({ database: opened, clock: Date.now }).audit();
-      } finally {
-        await opened.close();
-      }
+      return await auditOf(settings);
     },
     async [Symbol.asyncDispose]() {
       await dispose();

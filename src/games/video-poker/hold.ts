@@ -3,6 +3,7 @@ import { rankIndex, suitIndex } from "../../fair/cards.ts";
 import { perRules } from "../per-rules.ts";
 import { PAID } from "./category.ts";
 import { drawCounts, HANDS, placeOf, SIZE, waysToDraw } from "./counts.ts";
+import { cardsAt, inOrder, positionsOf } from "./positions.ts";
 import type { VideoPokerRules } from "./video-poker.ts";
 
 const HAND = 5;
@@ -74,8 +75,8 @@ function kindOf(dealt: readonly number[]): {
     return before;
   });
   const cards = dealt.map((card) => rankIndex(card) * SUITS + (suits[suitIndex(card)] as number));
-  const order = cards.map((_, position) => position).sort((a, b) => (cards[a] ?? 0) - (cards[b] ?? 0));
-  return { hand: order.map((position) => cards[position] as number), order };
+  const order = inOrder(cards);
+  return { hand: cardsAt(cards, order), order };
 }
 
 /** The best mask of each kind of deal that was met, plus 1; 0 for the others. There are 134,459 kinds. */
@@ -91,7 +92,7 @@ export function bestPositions(rules: VideoPokerRules, dealt: readonly number[]):
   const place = placeOf(hand);
   const mask = (masks[place] || bestMask(paysInOrder(rules), hand).mask + 1) - 1;
   masks[place] = mask + 1;
-  return order.filter((_, at) => mask & (1 << at)).sort((a, b) => a - b);
+  return positionsOf(order, mask);
 }
 
 /** What would have been best: the positions to keep and what the stake then returns in the long run. */
@@ -99,13 +100,10 @@ export type BestHold = { readonly hold: readonly number[]; readonly value: Ratio
 
 /** The best hold of five dealt cards (0 to 51, any order), exactly, over all draws from the other 47. */
 export function bestHold(rules: VideoPokerRules, dealt: readonly number[]): BestHold {
-  const order = dealt.map((_, position) => position).sort((a, b) => (dealt[a] ?? 0) - (dealt[b] ?? 0));
-  const { mask, value } = bestMask(
-    paysInOrder(rules),
-    order.map((position) => dealt[position] ?? 0),
-  );
+  const order = inOrder(dealt);
+  const { mask, value } = bestMask(paysInOrder(rules), cardsAt(dealt, order));
   return {
-    hold: order.filter((_, at) => mask & (1 << at)).sort((a, b) => a - b),
+    hold: positionsOf(order, mask),
     value: ratio(BigInt(value), BigInt(DRAWS) * 10_000n),
   };
 }

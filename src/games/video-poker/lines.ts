@@ -1,3 +1,4 @@
+import { present } from "../../base/assert.ts";
 import type { CardText } from "../../fair/cards.ts";
 import {
   ACE,
@@ -16,6 +17,7 @@ import {
   straightFlush,
   TEN,
 } from "./kept.ts";
+import { cardsAt, inOrder, positionsOf } from "./positions.ts";
 
 /** One line of the ranked list: what to keep, as players say it, and five cards of which the first ones are kept. */
 export type Line = {
@@ -239,11 +241,7 @@ export function listedHold(dealt: readonly number[]): {
   readonly line: number;
   readonly hold: readonly number[];
 } {
-  const order = dealt.map((_, position) => position).sort((a, b) => (dealt[a] ?? 0) - (dealt[b] ?? 0));
-  const [first] = fittingLines(order.map((position) => dealt[position] ?? 0));
-  const mask = first?.mask ?? 0;
-  return {
-    line: first?.line ?? LINES.length - 1,
-    hold: order.filter((_, at) => mask & (1 << at)).sort((a, b) => a - b),
-  };
+  const order = inOrder(dealt);
+  const { line, mask } = present(fittingLines(cardsAt(dealt, order))[0], "the line that fits every hand");
+  return { line, hold: positionsOf(order, mask) };
 }

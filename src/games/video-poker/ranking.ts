@@ -1,3 +1,4 @@
+import { present } from "../../base/assert.ts";
 import { type Ratio, ratio } from "../../base/ratio.ts";
 import { HANDS } from "./counts.ts";
 import { everyDeal } from "./deals.ts";
@@ -26,9 +27,9 @@ export function rankingOf(rules: VideoPokerRules): Ranking {
   const decided = LINES.map(() => ({ hands: 0, value: 0n }));
   const gains = LINES.map(() => 0n);
   for (const { hand, hands } of everyDeal()) {
-    const [first, second] = fittingLines(hand);
-    const line = decided[first?.line ?? 0];
-    if (!first || !line) continue;
+    const [found, second] = fittingLines(hand);
+    const first = present(found, "the line that fits every hand");
+    const line = present(decided[first.line], "its figures");
     const values = valuesOf(pays, hand);
     const value = values[first.mask] ?? 0;
     line.hands += hands;
@@ -41,8 +42,10 @@ export function rankingOf(rules: VideoPokerRules): Ranking {
   return { decided, gains };
 }
 
+/** What one staked returns on average in these hands. */
+export const meanReturn = ({ hands, value }: Decided): Ratio =>
+  ratio(value, BigInt(hands) * BigInt(DRAWS) * 10_000n);
+
 /** What one staked returns to somebody who plays by the list. */
-export function listReturn(decided: readonly Decided[]): Ratio {
-  const total = decided.reduce((sum, { value }) => sum + value, 0n);
-  return ratio(total, BigInt(HANDS) * BigInt(DRAWS) * 10_000n);
-}
+export const listReturn = (decided: readonly Decided[]): Ratio =>
+  meanReturn({ hands: HANDS, value: decided.reduce((sum, { value }) => sum + value, 0n) });

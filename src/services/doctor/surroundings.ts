@@ -125,21 +125,13 @@ export async function lookAround(around: Surroundings): Promise<Diagnosis[]> {
 }
 
 async function lookAtShelf(place: BackupPlace, clock: Clock): Promise<Diagnosis> {
-  const { folder } = place;
-  const why = await whyNot(folder);
-  if (why !== undefined)
-    return bad(
-      "backups",
-      `nothing can be written into ${folder}: ${why}`,
-      "make the folder that BACKUP_DIR names, owned by the user of the worker",
-    );
   if (!(await place.canDump()))
     return bad(
       "backups",
       "pg_dump is not on this machine",
       "install PostgreSQL's client of the server's version or newer",
     );
-  const newest = await place.newest(folder);
+  const newest = await place.newest(place.folder);
   if (newest === undefined) return doubtful("backups", "none yet", "npm run -s cli -- backup");
   const found = `the newest is of ${newest.toISOString()}`;
   return clock() - newest.getTime() <= BACKUP_AGE_MAX_MS
@@ -169,7 +161,15 @@ export async function lookAtBackups(place: BackupPlace | undefined, clock: Clock
     return [
       doubtful("backups", "this house makes none by itself", "set BACKUP_DIR and BACKUP_KEY for the worker"),
     ];
-  const shelf = await lookAtShelf(place, clock);
+  const why = await whyNot(place.folder);
   // Where nothing can be kept there is nothing to copy.
-  return (await whyNot(place.folder)) === undefined ? [shelf, await lookAtCopies(place)] : [shelf];
+  if (why !== undefined)
+    return [
+      bad(
+        "backups",
+        `nothing can be written into ${place.folder}: ${why}`,
+        "make the folder that BACKUP_DIR names, owned by the user of the worker",
+      ),
+    ];
+  return [await lookAtShelf(place, clock), await lookAtCopies(place)];
 }

@@ -95,4 +95,5 @@ export const parseProse = (markdown: string, hrefs: Hrefs): Block[] =>
     .map((token) => blockOf(token, hrefs));
 
 /** Somebody's words as they are, wherever Markdown would read a mark in them. */
-export const asProse = (text: string): string => text.replace(/[\\`*_[\]<>#|~&!]/g, "\\$&");
+export const asProse = (text: string): string =>
+  text.replace(/[\\`*_[\]<>#|~&!]|^[-+=]|(?<=^\d+)[.)]/g, "\\$&");

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { systemEntropy } from "../../../src/app.ts";
+import { DAY_MS } from "../../../src/base/time.ts";
 import { createPasswords } from "../../../src/services/accounts/password.ts";
 import { hashToken } from "../../../src/store/session-token.ts";
 import { sign } from "../../../src/store/signed-cookie.ts";
@@ -20,7 +21,6 @@ export type Member = {
 /** How many people of each role there are. */
 const SIZES: Readonly<Record<Role, number>> = { guest: 1, player: 12, moderator: 2, support: 3, admin: 6 };
 export const PASSWORD = "a long one for everybody in here";
-const DAY_MS = 86_400_000;
 
 /** A session of a player, as a sign-in would make it, without the work of a password. */
 export async function openSession(

@@ -6,7 +6,7 @@ import { sessionCookie } from "../../../src/http/session-cookie.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { type House, openHouseOn } from "../../support/house.ts";
 import { scratchFolder } from "../../support/machine.ts";
-import { UNCOUNTED } from "../stage.ts";
+import { settingsOf, UNCOUNTED } from "../stage.ts";
 
 /** The whole house with its real routes, guards and database; requests are put in at the door of its server, without a socket. */
 export type FuzzHouse = AsyncDisposable & {
@@ -39,24 +39,7 @@ export async function openFuzzHouse(): Promise<FuzzHouse> {
       if (errors.length > ERRORS_MAX) errors.shift();
     },
   });
-  const { app: server } = await createServer(
-    app,
-    {
-      publicUrl: ORIGIN,
-      corsOrigins: [],
-      trustProxy: [],
-      secureCookies: app.secureCookies,
-      csrfSecrets: app.csrfSecrets,
-      webFolder: scratchFolder("web"),
-      // How late the loop of a busy machine is is not the question here.
-      loopDelayMaxMs: 60_000,
-      newRequestId: app.newId,
-      limiter: UNCOUNTED,
-      metricsDoor: { token: undefined, read: async () => ({ type: "text/plain", text: "" }) },
-      traces: false,
-    },
-    logger,
-  );
+  const { app: server } = await createServer(app, settingsOf(app, scratchFolder("web"), UNCOUNTED), logger);
   await server.ready();
   return {
     house,

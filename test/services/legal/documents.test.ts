@@ -99,8 +99,14 @@ test("headings, lists over several lines and tables become a tree", () => {
   ]);
 });
 
-test("an operator's words are shown as they are, whatever marks are in them", () => {
-  const name = "*A* <b>_house_</b> & [co](/x) | `c` \\ #1";
+test.each([
+  "*A* <b>_house_</b> & [co](/x) | `c` \\ #1",
+  "1. FC House",
+  "2) House",
+  "- House",
+  "+ House",
+  "= House",
+])("an operator's words are shown as they are, whatever marks are in them: %s", (name) => {
   const { blocks } = fillDocument(
     "terms",
     "---\ntitle: T\nversion: 2026-01-01\n---\n{{operator}}\n",

@@ -1,25 +1,24 @@
-import { toDecimal } from "../../../base/ratio.ts";
+import { type Ratio, toDecimal } from "../../../base/ratio.ts";
 import { cardNumber } from "../../../fair/cards.ts";
 import { rulesIdOf } from "../../../games/game.ts";
+import { oddsOf } from "../../../games/odds.ts";
 import { HANDS } from "../../../games/video-poker/counts.ts";
-import { DRAWS } from "../../../games/video-poker/hold.ts";
 import { LINES, type Line, listedHold } from "../../../games/video-poker/lines.ts";
+import { videoPokerOdds } from "../../../games/video-poker/odds.ts";
 import { PUBLISHED } from "../../../games/video-poker/published.generated.ts";
-import { type Decided, listReturn } from "../../../games/video-poker/ranking.ts";
+import { type Decided, listReturn, meanReturn } from "../../../games/video-poker/ranking.ts";
 import type { VideoPokerRules, VideoPokerView } from "../../../games/video-poker/video-poker.ts";
 import { Card } from "../../ui/card.tsx";
 import { percentText } from "../../ui/percent.ts";
 import "./hold-list.css";
+
+const bestReturn = (rules: VideoPokerRules): Ratio => oddsOf(videoPokerOdds.distribution(rules, {})).rtp;
 
 /** The line that decides the five cards on the table; undefined when there is nothing to decide. */
 function lineOf(view: VideoPokerView | null): number | undefined {
   if (!view || view.held) return undefined;
   return listedHold(view.hand.map((card) => cardNumber(card) ?? 0)).line;
 }
-
-/** What one staked returns on average when the line decides. */
-const meanText = ({ hands, value }: Decided): string =>
-  `${(Number(value / BigInt(hands)) / DRAWS / 10_000).toFixed(2)}×`;
 
 type RowProps = { readonly line: Line; readonly decided: Decided; readonly here: boolean };
 
@@ -38,7 +37,7 @@ function Row({ line, decided, here }: RowProps) {
         {here && <b> · your hand</b>}
       </span>
       <span className="caption figures">{percentText(decided.hands / HANDS)} of hands</span>
-      <b className="figures">{meanText(decided)}</b>
+      <b className="figures">{toDecimal(meanReturn(decided), 2)}×</b>
     </li>
   );
 }
@@ -78,8 +77,8 @@ export function HoldList({ rules, view }: Props) {
       </p>
       <p className="caption">
         Played through all {HANDS.toLocaleString("en")} hands the list returns{" "}
-        {toDecimal(listReturn(PUBLISHED.lines), 6)} of every credit. The best play there is returns 0.995439:
-        it looks at the cards thrown away as well, which no short list can.
+        {toDecimal(listReturn(PUBLISHED.lines), 6)} of every credit. The best play there is returns{" "}
+        {toDecimal(bestReturn(rules), 6)}: it looks at the cards thrown away as well, which no short list can.
       </p>
     </section>
   );

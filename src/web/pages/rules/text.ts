@@ -2,8 +2,7 @@ import type { Block } from "../../../base/prose.ts";
 import { type GameId, isGameId } from "../../../games/ids.ts";
 
 /** What a page puts in from the rules in force: their data, the bets, the game's own tables, what to hold. */
-export const SLOTS = ["rules", "odds", "tables", "strategy"] as const;
-export type Slot = (typeof SLOTS)[number];
+export type Slot = "rules" | "odds" | "tables" | "strategy";
 
 /** A part of a rules text: prose, or a place where the page draws something. */
 export type Part = Block | { readonly kind: "slot"; readonly name: Slot };
