@@ -61,7 +61,10 @@ type Around = Pick<AccountDeps, "legal" | "write" | "onSessionsEnded">;
 
 export function assembleAccounts(config: Config, ports: AppPorts, database: Database, around: Around) {
   const { clock, entropy, onRemark } = ports;
-  const mailboxKeys = keysFor(config, "mailboxes of those who left");
+  const hashesBy = (purpose: string) => {
+    const keys = keysFor(config, purpose);
+    return (text: string) => keys.map((key) => createHmac("sha256", key).update(text).digest());
+  };
   const deps: AccountDeps = {
     database,
     clock,
@@ -81,7 +84,8 @@ export function assembleAccounts(config: Config, ports: AppPorts, database: Data
       signUpsPerDay: config.signUpsPerDay,
     }),
     passwords: createPasswords(entropy),
-    mailboxHashes: (mailbox) => mailboxKeys.map((key) => createHmac("sha256", key).update(mailbox).digest()),
+    mailboxHashes: hashesBy("mailboxes of those who left"),
+    nameHashes: hashesBy("names that were given up"),
     ...around,
   };
   const auth = createAuth(deps, onRemark);
@@ -104,7 +108,17 @@ export function assemblePeople(
 ) {
   const { auth, newId, seat, cluster, legal } = people;
   const adminToken = keyFor(config, "first administrator");
-  const players = createPlayers({ database, clock, newId, auth, entropy, seat, adminToken, passwordFault });
+  const players = createPlayers({
+    database,
+    clock,
+    newId,
+    auth,
+    entropy,
+    seat,
+    adminToken,
+    passwordFault,
+    onSessionsEnded: (playerId) => sessions.forget(playerId),
+  });
   const sessions = createSessions({
     database,
     clock,

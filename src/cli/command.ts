@@ -50,6 +50,13 @@ export function required(given: Given, name: string): string {
   return value;
 }
 
+/** Minor units of "12", "12.5" or "12.50". Throws Usage. */
+export function amountOf(text: string, name: string): bigint {
+  const [, major, minor = ""] = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
+  if (major === undefined) throw new Usage(`--${name} is an amount such as 2.50: not ${text}`);
+  return BigInt(major + minor.padEnd(2, "0"));
+}
+
 /** Parses JSON given on the command line. Throws Usage. */
 export function jsonOf(text: string, name: string): unknown {
   try {

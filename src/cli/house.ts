@@ -1,3 +1,4 @@
+import type { Accounts } from "../services/accounts/accounts.ts";
 import type { Admin } from "../services/admin/admin.ts";
 import type { Backups } from "../services/backups/backups.ts";
 import type { AuditReport, Books } from "../services/books.ts";
@@ -12,7 +13,9 @@ export type House = {
   readonly backups: Backups | undefined;
   readonly books: Books;
   readonly catalog: Pick<Catalog, "all" | "refresh">;
-  readonly admin: Pick<Admin, "offers">;
+  readonly accounts: Pick<Accounts, "byShell">;
+  readonly admin: Pick<Admin, "offers" | "grants">;
+  readonly newId: () => string;
   readonly players: Players;
   readonly rekey: Rekey;
   readonly close: () => Promise<void>;

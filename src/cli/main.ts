@@ -6,6 +6,7 @@ import { audit } from "./commands/audit.ts";
 import { backup } from "./commands/backup.ts";
 import { doctor } from "./commands/doctor.ts";
 import { drill } from "./commands/drill.ts";
+import { erase } from "./commands/erase.ts";
 import { games } from "./commands/games.ts";
 import { mail } from "./commands/mail.ts";
 import { migrate } from "./commands/migrate.ts";
@@ -34,6 +35,7 @@ const COMMANDS: readonly Command<CliDeps>[] = [
   restore,
   drill,
   admin,
+  erase,
   games,
   mail,
   rotateSecrets,

@@ -82,7 +82,10 @@ export const ADMIN_ENDPOINTS = {
     query: page.extend({
       search: line(120).optional(),
       role: z.enum(ROLES).optional(),
-      banned: z.stringbool({ truthy: ["true"], falsy: ["false"] }).optional(),
+      banned: z
+        .enum(["true", "false"])
+        .transform((text) => text === "true")
+        .optional(),
     }),
     status: 200,
     response: people,

@@ -72,6 +72,8 @@ export type PasskeysTable = {
   created_at: Moment | null;
 };
 
+export type HeldNamesTable = { name_hash: Uint8Array; player_id: string | null; held_until: Moment };
+
 export type AccountTables = {
   consents: ConsentsTable;
   devices: DevicesTable;
@@ -80,6 +82,7 @@ export type AccountTables = {
   email_changes: EmailChangesTable;
   mails: MailsTable;
   departures: DeparturesTable;
+  held_names: HeldNamesTable;
   credentials: CredentialsTable;
   verifications: VerificationsTable;
   two_factors: TwoFactorsTable;

@@ -103,23 +103,33 @@ async function ask(deps: Deps, request: FastifyRequest, path: string): Promise<R
   return answered.value;
 }
 
-/** Text that PostgreSQL cannot hold. Our own shapes refuse it (contract/text.ts); Better Auth looks it up, and the database calls that a fault. */
-function holdsNul(value: unknown): boolean {
-  if (typeof value === "string") return value.includes("\0");
-  if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).some(([key, part]) => key.includes("\0") || holdsNul(part));
+/**
+ * Whether every text in a JSON value is text: NUL cannot be kept by PostgreSQL, half a surrogate pair cannot be encoded.
+ * Our own shapes refuse both (contract/text.ts); Better Auth goes on with them, and ends in a fault.
+ */
+function isAllText(value: unknown): boolean {
+  const left = [value];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next === "string" && (next.includes("\0") || !next.isWellFormed())) return false;
+    if (typeof next !== "object" || next === null) continue;
+    for (const [key, part] of Object.entries(next)) left.push(key, part);
+  }
+  return true;
 }
 
-/** Whether it can be read is Better Auth's to say. Refusals: invalid. */
+/** Only an escape can bring what is no text. Whether the body can be read is Better Auth's to say. Refusals: invalid. */
 function assertText(body: unknown): void {
-  if (!(body instanceof Buffer) || !body.includes("\\u0000")) return;
+  if (!(body instanceof Buffer) || !body.includes("\\u")) return;
   let read: unknown;
   try {
     read = JSON.parse(body.toString());
   } catch {
     return;
   }
-  if (holdsNul(read)) throw new Refusal("invalid", "There is a NUL in this text. Nothing was changed.");
+  if (!isAllText(read)) {
+    throw new Refusal("invalid", "There is a character in this that is no text. Nothing was changed.");
+  }
 }
 
 async function answer(

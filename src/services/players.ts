@@ -4,7 +4,10 @@ import type { Clock, Entropy } from "../base/time.ts";
 import type { Database } from "../db/database.ts";
 import { type Tx, withTx } from "../db/tx.ts";
 import { openWallets } from "../ledger/wallets.ts";
-import { countAdmins, lockPlayer, makeFirstAdmin, setRole } from "../store/players.ts";
+import { appendLog } from "../store/admin-log.ts";
+import { setRoleOf } from "../store/people.ts";
+import { countAdmins, findPlayer, lockPlayer, makeFirstAdmin } from "../store/players.ts";
+import { endSessions } from "../store/sessions.ts";
 
 export type PlayersDeps = {
   readonly database: Database;
@@ -21,6 +24,8 @@ export type PlayersDeps = {
   readonly newId: <T extends string>() => T;
   /** Gives the player a first seed pair. */
   readonly seat: (tx: Tx, playerId: string) => Promise<void>;
+  /** The player's sessions are over: whoever remembers them forgets. */
+  readonly onSessionsEnded: (playerId: string) => void;
 };
 
 /** What Better Auth's admin plugin takes for a new account. */
@@ -56,29 +61,46 @@ export function createPlayers(deps: PlayersDeps) {
       return await withTx(deps.database, (tx) => makeFirstAdmin(tx, playerId));
     },
     /**
-     * Makes a new administrator's account. Without a password one is made, and returned once; one that is given is held to
-     * the rules of every account. Refusals: invalid.
+     * Makes a new administrator's account; its id. A password is held to the rules of every account; without one nobody can
+     * sign in until there is a link to choose one. Refusals: invalid.
      */
-    async createAdmin(who: { username: string; email: string; password: string | undefined }) {
+    async createAdmin(who: {
+      username: string;
+      email: string;
+      password: string | undefined;
+    }): Promise<string> {
       const what =
         who.password !== undefined &&
         deps.passwordFault(who.password, [who.username, who.email.split("@")[0] ?? ""]);
       if (what) throw new Refusal("invalid", what, { faults: [{ at: "/password", what }] });
-      const made =
-        who.password === undefined ? Buffer.from(deps.entropy(18)).toString("base64url") : undefined;
       const { user } = await deps.auth.api.createUser({
         body: {
           email: who.email,
-          password: who.password ?? made ?? "",
+          password: who.password ?? Buffer.from(deps.entropy(32)).toString("base64url"),
           name: who.username,
           role: "admin",
           data: { username: who.username.toLowerCase(), displayUsername: who.username },
         },
       });
-      return { id: user.id, ...(made === undefined ? {} : { password: made }) };
+      return user.id;
     },
-    /** Makes a player an administrator, found by username or email; the player's id, or undefined. */
-    makeAdmin: (who: string): Promise<string | undefined> => setRole(deps.database.db, who, "admin"),
+    /** Makes a player an administrator: written down, and every session begins anew. The player's id, or undefined. */
+    async makeAdmin(who: string): Promise<string | undefined> {
+      const found = await findPlayer(deps.database.db, who);
+      if (!found) return undefined;
+      const { id, role: from } = found;
+      await withTx(deps.database, async (tx) => {
+        await setRoleOf(tx, id, "admin");
+        await endSessions(tx, id, undefined);
+        const details = { from, to: "admin" };
+        const now = new Date(deps.clock());
+        await appendLog(tx, { actorId: undefined, action: "role", target: id, details, now });
+      });
+      deps.onSessionsEnded(id);
+      return id;
+    },
+    /** A player named by username, email or id, with the role; undefined when there is none. */
+    find: (who: string) => findPlayer(deps.database.db, who),
   };
 }
 export type Players = ReturnType<typeof createPlayers>;

@@ -3,7 +3,7 @@ import { present } from "../base/assert.ts";
 import type { Clock } from "../base/time.ts";
 import type { Database } from "../db/database.ts";
 import {
-  lastBarredUntil,
+  lastRecognised,
   readSealedOtherwise,
   readSecondFactors,
   replaceSealed,
@@ -27,7 +27,7 @@ export type Rekeyed = {
   readonly keyId: string;
   readonly done: Readonly<Record<Kind | "secondFactors", number>>;
   readonly lost: Readonly<Record<Kind | "secondFactors", number>>;
-  /** Until then the secrets of before recognise mailboxes that may not come back; undefined: nobody is barred. */
+  /** Until then the secrets of before recognise mailboxes that may not come back and names that are held; undefined: none. */
   readonly keepOldUntil: Date | undefined;
 };
 
@@ -98,7 +98,7 @@ export function createRekey(deps: RekeyDeps) {
       keyId: deps.sealers.seeds.keyId,
       done: { seeds: seeds.done, letters: letters.done, secondFactors: secondFactors.done },
       lost: { seeds: seeds.lost, letters: letters.lost, secondFactors: secondFactors.lost },
-      keepOldUntil: await lastBarredUntil(deps.database.db, new Date(deps.clock())),
+      keepOldUntil: await lastRecognised(deps.database.db, new Date(deps.clock())),
     };
   };
 }

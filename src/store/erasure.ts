@@ -8,13 +8,14 @@ export type Leaving = {
   /** Banned for good. */
   readonly banned: boolean;
   readonly mailboxKey: string | undefined;
+  readonly username: string | undefined;
 };
 
 /** Takes the player's row for this transaction; undefined when there is no such player any more. */
 export async function readLeaving(tx: Tx, playerId: string): Promise<Leaving | undefined> {
   const row = await tx
     .selectFrom("players")
-    .select(["role", "banned", "ban_expires", "mailbox_key"])
+    .select(["role", "banned", "ban_expires", "mailbox_key", "username"])
     .where("id", "=", playerId)
     .where("erased_at", "is", null)
     .forUpdate()
@@ -32,6 +33,7 @@ export async function readLeaving(tx: Tx, playerId: string): Promise<Leaving | u
     barredUntil: latest > 0 ? new Date(latest) : undefined,
     banned: row.banned === true && row.ban_expires === null,
     mailboxKey: row.mailbox_key ?? undefined,
+    username: row.username ?? undefined,
   };
 }
 

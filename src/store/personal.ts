@@ -95,6 +95,13 @@ export const PERSONAL = [
     why: "written when the person leaves",
   },
   {
+    table: "held_names",
+    owner: "player_id",
+    columns: ["held_until"],
+    onErase: { blank: ["player_id"] },
+    why: "names of before, as keyed hashes, until they are free for others",
+  },
+  {
     table: "seed_pairs",
     owner: "player_id",
     columns: [

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { isUuid } from "../base/id.ts";
 import type { Tables } from "../db/tables.ts";
 import type { Tx } from "../db/tx.ts";
 
@@ -23,15 +24,25 @@ export async function countAdmins(db: Kysely<Tables>): Promise<bigint> {
   return row.n;
 }
 
-/** Gives a role to a player found by username (any case) or email; the player's id, or undefined. */
-export async function setRole(db: Kysely<Tables>, who: string, role: string): Promise<string | undefined> {
+/** A player named by username (any case), email or id; undefined when there is none, or none any more. */
+export async function findPlayer(
+  db: Kysely<Tables>,
+  who: string,
+): Promise<{ readonly id: string; readonly role: string } | undefined> {
+  const name = who.toLowerCase();
   const row = await db
-    .updateTable("players")
-    .set({ role })
-    .where((eb) => eb.or([eb("username", "=", who.toLowerCase()), eb("email", "=", who.toLowerCase())]))
-    .returning("id")
+    .selectFrom("players")
+    .select(["id", "role"])
+    .where((eb) =>
+      eb.or([
+        eb("username", "=", name),
+        eb("email", "=", name),
+        ...(isUuid(name) ? [eb("id", "=", name)] : []),
+      ]),
+    )
+    .where("erased_at", "is", null)
     .executeTakeFirst();
-  return row?.id;
+  return row && { id: row.id, role: row.role ?? "player" };
 }
 
 /** Takes the player's row for this transaction; false when there is no such player. */
@@ -82,12 +93,6 @@ export async function completePlayer(tx: Tx, playerId: string, made: NewPlayer):
     })
     .where("id", "=", playerId)
     .execute();
-}
-
-/** Whether a name that looks like this one is taken. */
-export async function isNameTaken(db: Kysely<Tables>, nameKey: string): Promise<boolean> {
-  const row = await db.selectFrom("players").select("id").where("name_key", "=", nameKey).executeTakeFirst();
-  return row !== undefined;
 }
 
 /** Who somebody is, for a letter. */

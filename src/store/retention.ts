@@ -66,6 +66,12 @@ export const RETENTION: readonly Term[] = [
         .execute(),
   },
   {
+    what: "A username that you have given up, as a keyed hash",
+    kept: "90 days",
+    why: "so that nobody passes for you",
+    forget: (db, now) => db.deleteFrom("held_names").where("held_until", "<", now).execute(),
+  },
+  {
     what: "Name, email address, date of birth, what you agreed to",
     kept: "as long as the account",
     why: "to run your account",

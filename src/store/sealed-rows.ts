@@ -94,12 +94,11 @@ export async function replaceSecondFactor(
   return numAffectedRows > 0n;
 }
 
-/** Until when somebody who left is recognised by a keyed hash of the mailbox; undefined when nobody is. */
-export async function lastBarredUntil(db: Kysely<Tables>, now: Date): Promise<Date | undefined> {
-  const row = await db
-    .selectFrom("departures")
-    .select((eb) => eb.fn.max("barred_until").as("until"))
-    .where("barred_until", ">", now)
-    .executeTakeFirst();
-  return row?.until ?? undefined;
+/** Until when a mailbox of somebody who left, or a name that was given up, is recognised by a keyed hash; undefined when none is. */
+export async function lastRecognised(db: Kysely<Tables>, now: Date): Promise<Date | undefined> {
+  const { rows } = await sql<{ until: Date | null }>`
+    SELECT greatest(
+      (SELECT max(barred_until) FROM departures WHERE barred_until > ${now}),
+      (SELECT max(held_until) FROM held_names WHERE held_until > ${now})) AS until`.execute(db);
+  return rows[0]?.until ?? undefined;
 }

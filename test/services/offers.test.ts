@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Refusal } from "../../src/base/refusal.ts";
-import type { CliDeps } from "../../src/cli/house.ts";
-import { runCli } from "../../src/cli/main.ts";
 import { type OfferChange, STAKE_CEILING } from "../../src/services/admin/offers.ts";
+import { command } from "../support/command.ts";
 import { ENGINES, freshDatabase } from "../support/database.ts";
 import { type House, openHouse, openHouseOn } from "../support/house.ts";
 import { addPlayer, play } from "../support/play.ts";
@@ -20,22 +19,6 @@ async function bet({ app }: House, player: string, stake: bigint): Promise<strin
     if (error instanceof Refusal) return error.code;
     throw error;
   }
-}
-
-/** Runs a command of the house on a house that is open; what it wrote and its exit code. */
-async function run(house: House, args: readonly string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const io = {
-    out: (text: string) => void out.push(text),
-    err: (text: string) => void err.push(text),
-    raw: async () => {},
-    redraw: () => {},
-    readFile: async () => "",
-    isTerminal: false,
-  };
-  const openHouse: CliDeps["openHouse"] = async () => ({ ...house.app, close: async () => {} });
-  const code = await runCli(args, io, { openHouse } as CliDeps);
-  return { code, out: out.join("\n"), err: err.join("\n") };
 }
 
 describe.each(ENGINES)("on %s", (engine) => {
@@ -89,10 +72,10 @@ describe.each(ENGINES)("on %s", (engine) => {
 
   test("the command says what is on offer, changes it, and tells what is wrong with a wrong call", async () => {
     await using house = await openHouse(engine);
-    const off = await run(house, ["games", "set", "all", "--off", "--reason", "the books are looked at"]);
+    const off = await command(house, ["games", "set", "all", "--off", "--reason", "the books are looked at"]);
     expect(off.code).toBe(0);
     expect(house.app.catalog.all().every(({ enabled }) => !enabled)).toBe(true);
-    const on = await run(house, [
+    const on = await command(house, [
       ...["games", "set", "roulette", "--on", "--stake-max", "25.50", "--reason", "done", "--json"],
     ]);
     const roulette = (JSON.parse(on.out) as { game: string }[]).find(({ game }) => game === "roulette");
@@ -103,12 +86,12 @@ describe.each(ENGINES)("on %s", (engine) => {
       [["set", "dice", "--on"], "--reason is missing"],
       [["set", "dice", "--stake-max", "1e9", "--reason", "x"], "--stake-max is an amount such as 2.50"],
     ] as const) {
-      expect(await run(house, ["games", ...args])).toMatchObject({
+      expect(await command(house, ["games", ...args])).toMatchObject({
         code: 2,
         err: expect.stringContaining(why),
       });
     }
-    const refused = await run(house, ["games", "set", "dice", "--stake-max", "0.50", "--reason", "x"]);
+    const refused = await command(house, ["games", "set", "dice", "--stake-max", "0.50", "--reason", "x"]);
     expect(refused).toMatchObject({
       code: 1,
       err: expect.stringContaining("stakeMax is 0.50, less than the least stake, 1.00"),

@@ -1,7 +1,7 @@
 import { formatMinor } from "../../base/money.ts";
 import type { OfferChange } from "../../services/admin/offers.ts";
 import type { CatalogEntry } from "../../services/catalog.ts";
-import { type Command, type Given, required, textOf, toJson, Usage } from "../command.ts";
+import { amountOf, type Command, type Given, required, textOf, toJson, Usage } from "../command.ts";
 import type { CliDeps } from "../house.ts";
 import { table } from "../table.ts";
 
@@ -12,10 +12,7 @@ function stakeOf(given: Given, name: string): bigint | null | undefined {
   const text = textOf(given, name);
   if (text === undefined) return undefined;
   if (text === PUBLISHED) return null;
-  const [, major, minor = ""] = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
-  if (major === undefined)
-    throw new Usage(`--${name} is an amount such as 2.50, or ${PUBLISHED}: not ${text}`);
-  return BigInt(major + minor.padEnd(2, "0"));
+  return amountOf(text, name);
 }
 
 function changeOf(given: Given): OfferChange {

@@ -5,6 +5,7 @@ import { readProfile } from "../../store/players.ts";
 import { forgetOverdue } from "../../store/retention.ts";
 import { endSession, endSessions, listSessions } from "../../store/sessions.ts";
 import type { Auth } from "./auth.ts";
+import { createByShell } from "./by-shell.ts";
 import { createConfirm } from "./confirm.ts";
 import type { AccountDeps } from "./deps.ts";
 import { deviceLabel } from "./device-label.ts";
@@ -22,6 +23,7 @@ export function createAccounts(deps: AccountDeps, auth: Auth) {
   return {
     confirm: createConfirm(deps, (order) => auth.api.verifyTOTP(order)),
     email: createEmailChanges(deps),
+    byShell: createByShell(deps, auth),
 
     /** Confirms the address that a link of a letter stands for. Refusals: invalid. */
     async verifyEmail(token: string): Promise<void> {

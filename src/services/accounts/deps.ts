@@ -38,6 +38,8 @@ export type AccountDeps = {
   };
   /** Keyed hashes of a mailbox, the newest key first, for those who left and may not come back yet. */
   readonly mailboxHashes: (mailbox: string) => readonly Uint8Array[];
+  /** The same of what a name looks like, for names that were given up. */
+  readonly nameHashes: (nameKey: string) => readonly Uint8Array[];
   /** Some or all sessions of a player are over, or say something old of the player: whoever remembers them forgets. */
   readonly onSessionsEnded: (playerId: string) => void;
 };

@@ -3,11 +3,13 @@ import { Refusal } from "../../base/refusal.ts";
 import { DAY_MS } from "../../base/time.ts";
 import { erasePersonal } from "../../db/personal.ts";
 import { withTx } from "../../db/tx.ts";
+import { appendLog } from "../../store/admin-log.ts";
 import { insertDeparture } from "../../store/departures.ts";
 import { dropVerifications, type Leaving, readLeaving, renameErased } from "../../store/erasure.ts";
 import { countAdmins, readPerson } from "../../store/players.ts";
 import type { AccountDeps } from "./deps.ts";
 import { PERSONAL_TABLES } from "./export.ts";
+import { giveUp } from "./held.ts";
 
 /** How long somebody who was banned for good cannot make a new account after leaving. */
 const BAN_MEMORY_MS = 5 * 365 * DAY_MS;
@@ -20,10 +22,11 @@ function barOf(deps: AccountDeps, leaving: Leaving, now: Date) {
 
 /**
  * Lets a player leave: everything that says who they are is gone in one transaction, and what the books need stays under
- * the id alone. An exclusion or a ban is remembered by a keyed hash of the mailbox until it would have ended.
- * Refusals: not-found, conflict (the last administrator).
+ * the id alone. An exclusion or a ban is remembered by a keyed hash of the mailbox until it would have ended, the name by
+ * one until others may have it. reason: why the operator does it at the command line, for the log; undefined: the player
+ * did it. Refusals: not-found, conflict (the last administrator).
  */
-export async function erasePlayer(deps: AccountDeps, playerId: string): Promise<void> {
+export async function erasePlayer(deps: AccountDeps, playerId: string, reason?: string): Promise<void> {
   const now = new Date(deps.clock());
   await withTx(deps.database, async (tx) => {
     const leaving = await readLeaving(tx, playerId);
@@ -35,7 +38,17 @@ export async function erasePlayer(deps: AccountDeps, playerId: string): Promise<
     for (const personal of PERSONAL_TABLES) await erasePersonal(tx, personal, playerId);
     await dropVerifications(tx, playerId);
     await renameErased(tx, playerId, now);
+    if (leaving.username !== undefined) await giveUp(deps, tx, leaving.username, undefined, now);
     await insertDeparture(tx, { playerId, barred: barOf(deps, leaving, now), leftAt: now });
+    if (reason !== undefined) {
+      await appendLog(tx, {
+        actorId: undefined,
+        action: "erase",
+        target: playerId,
+        details: { reason },
+        now,
+      });
+    }
     const farewell = { name: "account-erased", username: person.username } as const;
     await deps.write(tx, { playerId: undefined, email: person.email }, farewell);
   });

@@ -2,10 +2,12 @@ import { type Fault, Refusal } from "../../base/refusal.ts";
 import { sqlState, type Tx } from "../../db/tx.ts";
 import { DOCUMENTS } from "../../store/consents.ts";
 import { barredUntil } from "../../store/departures.ts";
-import { completePlayer, isNameTaken } from "../../store/players.ts";
+import { isNameTaken } from "../../store/held-names.ts";
+import { completePlayer } from "../../store/players.ts";
 import { birthDateFault, dayOf } from "./birth-date.ts";
 import type { AccountDeps } from "./deps.ts";
 import { mailboxOf, parseEmail } from "./email.ts";
+import { lookOf } from "./held.ts";
 import { nameFault, nameKey } from "./names.ts";
 import { passwordFault } from "./password-rules.ts";
 
@@ -51,7 +53,9 @@ export async function checkSignUp(deps: AccountDeps, body: Record<string, unknow
     if (what !== undefined) faults.push({ at, what });
   };
   const name = nameFault(username);
-  const isTaken = name === undefined && (await isNameTaken(deps.database.db, nameKey(username)));
+  const isTaken =
+    name === undefined &&
+    (await isNameTaken(deps.database.db, lookOf(deps, username), new Date(deps.clock())));
   add("/username", name ?? (isTaken ? TAKEN : undefined));
   add("/email", email === undefined ? "This is not an email address." : undefined);
   add("/password", passwordFault(password, [username, (email ?? "").split("@")[0] ?? ""]));

@@ -33,6 +33,8 @@ export type GrantOrder = {
   readonly amount: bigint;
   readonly reason: string;
   readonly key: string;
+  /** Asked for at the command line, in the administrator's name. */
+  readonly byShell?: boolean;
 };
 
 const inputHashOf = (order: GrantOrder): Buffer =>
@@ -105,7 +107,7 @@ async function make(deps: AdminDeps, tx: Tx, order: GrantOrder): Promise<string>
     actorId: order.actorId,
     action,
     target: order.playerId,
-    details: detailsOf(grant),
+    details: { ...detailsOf(grant), ...(order.byShell && { at: "command line" }) },
     now,
   });
   return grant.id;

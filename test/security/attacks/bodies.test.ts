@@ -174,8 +174,11 @@ test("headers that are too many or too long end the connection with a refusal", 
   expect((await visitor.person.ask("getSession", {})).status).toBe(200);
 });
 
-test("text that no row can hold breaks nothing at the doors of accounts", async () => {
-  const name = "a\u0000b";
+test.each([
+  ["NUL, which no row can hold", "a\u0000b"],
+  ["half of a surrogate pair, which no link can hold", "a\udc00b"],
+])("text with %s breaks nothing at the doors of accounts", async (_what, name) => {
+  const { password } = visitor.person;
   const tries: readonly (readonly [string, unknown])[] = [
     ["/sign-in/username", { username: name, password: name }],
     ["/sign-in/email", { email: `${name}@players.test`, password: name }],
@@ -185,6 +188,7 @@ test("text that no row can hold breaks nothing at the doors of accounts", async 
     ["/two-factor/verify-totp", { code: name }],
     ["/two-factor/verify-backup-code", { code: name }],
     ["/two-factor/enable", { password: name, issuer: name }],
+    ["/two-factor/enable", { password, issuer: name }],
     ["/passkey/update-passkey", { id: name, name }],
     ["/passkey/delete-passkey", { id: name }],
     ["/passkey/verify-authentication", { response: { id: name, rawId: name, type: "public-key" } }],
@@ -194,6 +198,12 @@ test("text that no row can hold breaks nothing at the doors of accounts", async 
     expect(status, `${path}: ${text}`).toBeGreaterThanOrEqual(400);
     expect(status, `${path}: ${text}`).toBeLessThan(500);
   }
+});
+
+test("a body that is nested to the end of its size is looked through, and breaks nothing", async () => {
+  const deep = `{"a":${"[".repeat(28_000)}"\\u0000"${"]".repeat(28_000)}}`;
+  const { status } = await post(deep, { line: "POST /api/auth/sign-in/username" });
+  expect(status).toBe(422);
 });
 
 test("a passkey that cannot exist is not found, and breaks nothing", async () => {

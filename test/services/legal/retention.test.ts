@@ -64,6 +64,13 @@ const KEPT: Readonly<Record<string, Kept>> = {
     left: `SELECT CASE WHEN encode(mailbox_hash, 'escape') LIKE 'running%' THEN 'running' ELSE 'over' END AS mark
       FROM departures WHERE mailbox_hash IS NOT NULL AND $1::uuid IS NOT NULL`,
   },
+  held_names: {
+    days: 0,
+    insert: `INSERT INTO held_names (held_until, name_hash, player_id)
+      VALUES ($1, convert_to($4, 'UTF8') || decode($2, 'hex'), $3)`,
+    left: `SELECT CASE WHEN encode(name_hash, 'escape') LIKE 'running%' THEN 'running' ELSE 'over' END AS mark
+      FROM held_names WHERE player_id = $1`,
+  },
 };
 
 async function leftOf({ app }: House, { left }: Kept, player: string): Promise<string[]> {
