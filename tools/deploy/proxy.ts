@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { findPrograms } from "../rig/programs.ts";
 import { guarded } from "../rig/scratch.ts";
 
 export type ReverseProxy = AsyncDisposable & {
@@ -92,9 +93,6 @@ function localise(
     : near.replace("rate=5r/s", "rate=100000r/s").replace("rate=200r/s", "rate=100000r/s");
 }
 
-/** Debian: libnginx-mod-http-brotli-static. */
-const BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
-
 /** Starts Nginx and waits until it answers. */
 async function serve(
   program: string,
@@ -125,7 +123,7 @@ export async function startProxy(
   mkdirSync(join(folder, "brotli.d"), { recursive: true });
   const ca = makeCertificate(folder);
   cpSync(join(root, "deploy/nginx/proxy.conf"), join(folder, "proxy.conf"));
-  if (existsSync(BROTLI))
+  if (findPrograms(["nginx-brotli"]).missing.length === 0)
     cpSync(join(root, "deploy/nginx/brotli.conf"), join(folder, "brotli.d/brotli.conf"));
   const config = join(folder, "nginx.conf");
   const shipped = readFileSync(join(root, "deploy/nginx/nginx.conf"), "utf8");

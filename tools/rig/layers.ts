@@ -25,11 +25,20 @@ type Project = keyof typeof FOLDERS;
 /** The layers of the tests: projects that are run together, and what they need besides Node. */
 export const LAYERS = {
   pure: { projects: ["pure"], needs: [] },
-  house: { projects: ["house", "races"], needs: ["postgres", "redis-server"] },
-  e2e: { projects: ["e2e"], needs: ["postgres", "redis-server", "nginx", "chromium"] },
+  house: { projects: ["house", "races"], needs: ["postgres", "redis-server", "openssl", "python3"] },
+  e2e: { projects: ["e2e"], needs: ["postgres", "redis-server", "chromium"] },
   deploy: {
     projects: ["deploy"],
-    needs: ["postgres", "redis-server", "nginx", "caddy", "prometheus", "pgbackrest"],
+    needs: [
+      "postgres",
+      "redis-server",
+      "nginx",
+      "nginx-brotli",
+      "caddy",
+      "prometheus",
+      "pgbackrest",
+      "openssl",
+    ],
   },
 } as const satisfies Record<string, { projects: readonly Project[]; needs: readonly Program[] }>;
 export type Layer = keyof typeof LAYERS;

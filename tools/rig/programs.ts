@@ -2,55 +2,47 @@ import { execFileSync } from "node:child_process";
 import { accessSync, constants, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-/** The programs that tests, and the scan, run against. All of them are Debian packages. */
-export const PROGRAMS = [
-  "postgres",
-  "redis-server",
-  "nginx",
-  "chromium",
-  "caddy",
-  "prometheus",
-  "pgbackrest",
-  "sqlmap",
-  "wapiti",
-] as const;
-export type Program = (typeof PROGRAMS)[number];
-/** Absolute paths of what was found. */
-export type Found = Partial<Record<Program, string>>;
-
-export const DEBIAN_PACKAGE: Readonly<Record<Program, string>> = {
+/** The Debian packages of what tests, and the scans and trials beside them, run against. */
+export const DEBIAN_PACKAGE = {
   postgres: "postgresql",
   "redis-server": "redis-server",
   nginx: "nginx",
+  /** No program but a module of Nginx: it sends what was compressed when the app was built. */
+  "nginx-brotli": "libnginx-mod-http-brotli-static",
   chromium: "chromium",
   caddy: "caddy",
   prometheus: "prometheus",
   pgbackrest: "pgbackrest",
+  openssl: "openssl",
+  python3: "python3",
   sqlmap: "sqlmap",
   wapiti: "wapiti",
-};
+  testssl: "testssl.sh",
+  patroni: "patroni",
+  etcd: "etcd-server",
+} as const;
+export type Program = keyof typeof DEBIAN_PACKAGE;
+/** Absolute paths of what was found. */
+export type Found = Partial<Record<Program, string>>;
 
 /** Oldest PostgreSQL that the house runs on. */
 const POSTGRES_MIN = 15;
 
-const NAMES: Readonly<Record<Program, readonly string[]>> = {
-  postgres: ["postgres"],
-  "redis-server": ["redis-server"],
-  nginx: ["nginx"],
+/** What is not called by its name here. */
+const NAMES: Partial<Record<Program, readonly string[]>> = {
+  "nginx-brotli": ["ngx_http_brotli_static_module.so"],
   chromium: ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"],
-  caddy: ["caddy"],
-  prometheus: ["prometheus"],
-  pgbackrest: ["pgbackrest"],
-  sqlmap: ["sqlmap"],
-  wapiti: ["wapiti"],
 };
 
 /** Servers live in sbin, which an ordinary Debian user does not have on the PATH. */
 const ALSO = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
 
-function isProgram(path: string): boolean {
+/** Where Debian puts the modules of Nginx. */
+const NGINX_MODULES = ["/usr/lib/nginx/modules"];
+
+function isThere(path: string, mode = constants.X_OK): boolean {
   try {
-    accessSync(path, constants.X_OK);
+    accessSync(path, mode);
     return true;
   } catch {
     return false;
@@ -70,16 +62,23 @@ function postgresFolders(): string[] {
 
 function isRecentPostgres(path: string): boolean {
   const version = /\(PostgreSQL\) (\d+)/.exec(execFileSync(path, ["--version"], { encoding: "utf8" }))?.[1];
-  return Number(version) >= POSTGRES_MIN && isProgram(join(path, "..", "initdb"));
+  return Number(version) >= POSTGRES_MIN && isThere(join(path, "..", "initdb"));
+}
+
+function foldersOf(program: Program): readonly string[] {
+  if (program === "nginx-brotli") return NGINX_MODULES;
+  const path = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
+  return [...(program === "postgres" ? postgresFolders() : []), ...path, ...ALSO];
 }
 
 function find(program: Program): string | undefined {
-  const path = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
-  const folders = [...(program === "postgres" ? postgresFolders() : []), ...path, ...ALSO];
-  for (const name of NAMES[program]) {
-    for (const folder of folders) {
+  // A library is only read.
+  const mode = program === "nginx-brotli" ? constants.R_OK : constants.X_OK;
+  for (const name of NAMES[program] ?? [program]) {
+    for (const folder of foldersOf(program)) {
       const candidate = join(folder, name);
-      if (isProgram(candidate) && (program !== "postgres" || isRecentPostgres(candidate))) return candidate;
+      if (isThere(candidate, mode) && (program !== "postgres" || isRecentPostgres(candidate)))
+        return candidate;
     }
   }
   return undefined;

@@ -28,7 +28,7 @@ test("the standard program of the machine finds nothing wrong, and every file as
   ]);
   const file = join(scratchFolder("zip"), "a.zip");
   writeFileSync(file, archive);
-  // Python is on every Debian; its zipfile checks sizes, offsets and sums.
+  // Python's zipfile checks sizes, offsets and sums.
   const script = `
 import json, sys, zipfile
 with zipfile.ZipFile(sys.argv[1]) as z:
