@@ -3,7 +3,7 @@ import { AMOUNT_MAX, CURRENCIES } from "../base/money.ts";
 import { amount, balances, moment, page, uuid } from "./amount.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { json } from "./json.ts";
-import { ROLES } from "./session.ts";
+import { GIVEN_ROLES, ROLES } from "./session.ts";
 import { line } from "./text.ts";
 
 const byId = z.object({ id: uuid });
@@ -117,11 +117,11 @@ export const ADMIN_ENDPOINTS = {
     response: personDetail,
   },
   setPlayerRole: {
-    summary: "Give a role; every session of the player ends",
+    summary: "Give a role but administrator's; every session of the player ends",
     access: "admin",
     stepUp: true,
     params: byId,
-    body: z.object({ role: z.enum(ROLES), reason }),
+    body: z.object({ role: z.enum(GIVEN_ROLES), reason }),
     status: 200,
     response: personDetail,
   },

@@ -43,6 +43,9 @@ const sameText = (a: string, b: string): boolean =>
 
 /** People as players: what they need before their first bet, and their roles. */
 export function createPlayers(deps: PlayersDeps) {
+  const noteRole = (tx: Tx, actorId: string | undefined, target: string, details: Record<string, string>) =>
+    appendLog(tx, { actorId, action: "role", target, details, now: new Date(deps.clock()) });
+
   return {
     /** Opens wallets, opening balance and seat, all or nothing, exactly once however often it is asked. */
     open: (playerId: string): Promise<void> =>
@@ -58,7 +61,11 @@ export function createPlayers(deps: PlayersDeps) {
     /** Makes the bearer of the one-time link the first administrator; false when the token is wrong or it is too late. */
     claimAdmin: async (playerId: string, token: string): Promise<boolean> => {
       if (!sameText(token, deps.adminToken)) return false;
-      return await withTx(deps.database, (tx) => makeFirstAdmin(tx, playerId));
+      return await withTx(deps.database, async (tx) => {
+        if (!(await makeFirstAdmin(tx, playerId))) return false;
+        await noteRole(tx, playerId, playerId, { to: "admin", by: "the link of a new house" });
+        return true;
+      });
     },
     /**
      * Makes a new administrator's account; its id. A password is held to the rules of every account; without one nobody can
@@ -82,6 +89,9 @@ export function createPlayers(deps: PlayersDeps) {
           data: { username: who.username.toLowerCase(), displayUsername: who.username },
         },
       });
+      await withTx(deps.database, (tx) =>
+        noteRole(tx, undefined, user.id, { to: "admin", by: "admin create" }),
+      );
       return user.id;
     },
     /** Makes a player an administrator: written down, and every session begins anew. The player's id, or undefined. */
@@ -92,9 +102,7 @@ export function createPlayers(deps: PlayersDeps) {
       await withTx(deps.database, async (tx) => {
         await setRoleOf(tx, id, "admin");
         await endSessions(tx, id, undefined);
-        const details = { from, to: "admin" };
-        const now = new Date(deps.clock());
-        await appendLog(tx, { actorId: undefined, action: "role", target: id, details, now });
+        await noteRole(tx, undefined, id, { from, to: "admin" });
       });
       deps.onSessionsEnded(id);
       return id;

@@ -74,20 +74,43 @@ function fromText(text: string, token: string): Kept {
   };
 }
 
+/** Stands for every player among those who were forgotten. */
+const EVERYBODY = "*";
+
 /** The sessions that this process has met lately, by cookie. */
 function createKnown() {
   const known = new Map<string, Known>();
+  /** For every session that is being read: who was forgotten since that began. */
+  const readings = new Set<Set<string>>();
+
+  function put(cookie: string, entry: Known): void {
+    if (known.size >= KNOWN_MAX) known.delete(known.keys().next().value as string);
+    known.set(cookie, entry);
+  }
+
   return {
     get: (cookie: string): Known | undefined => known.get(cookie),
-    put(cookie: string, entry: Known): void {
-      if (known.size >= KNOWN_MAX) known.delete(known.keys().next().value as string);
-      known.set(cookie, entry);
+    /** Keeps what is read, unless its player is forgotten meanwhile: it may be older than the cause. */
+    async read(cookie: string, work: () => Promise<Known | undefined>): Promise<Session | undefined> {
+      const forgotten = new Set<string>();
+      readings.add(forgotten);
+      try {
+        const entry = await work();
+        if (!entry) known.delete(cookie);
+        else if (!forgotten.has(entry.session.player.id) && !forgotten.has(EVERYBODY)) put(cookie, entry);
+        return entry?.session;
+      } finally {
+        readings.delete(forgotten);
+      }
     },
-    drop: (cookie: string): void => void known.delete(cookie),
     forget(playerId: string): void {
       for (const [cookie, { session }] of known) if (session.player.id === playerId) known.delete(cookie);
+      for (const forgotten of readings) forgotten.add(playerId);
     },
-    clear: (): void => known.clear(),
+    clear(): void {
+      known.clear();
+      for (const forgotten of readings) forgotten.add(EVERYBODY);
+    },
   };
 }
 
@@ -155,19 +178,15 @@ export function createSessions(deps: SessionsDeps) {
     return { session: { id, token, player, confirmedAt, unaccepted }, expiresMs };
   }
 
-  async function load(cookie: string, nowMs: number): Promise<Session | undefined> {
+  async function load(cookie: string, nowMs: number): Promise<Known | undefined> {
     const token = openSigned(deps.secrets, cookie)?.text;
     if (token === undefined) return undefined;
     const looked = await deps.cache.look(token);
     const shared = "found" in looked ? fromText(looked.found, token) : undefined;
     const kept = shared && nowMs < shared.expiresMs ? shared : await read(token, nowMs);
-    if (!kept) {
-      known.drop(cookie);
-      return undefined;
-    }
+    if (!kept) return undefined;
     if ("ticket" in looked) await deps.cache.keep(token, kept.session.player.id, toText(kept), looked.ticket);
-    known.put(cookie, { ...kept, checkedMs: nowMs });
-    return kept.session;
+    return { ...kept, checkedMs: nowMs };
   }
 
   /** In every process, and in what they share. */
@@ -182,7 +201,7 @@ export function createSessions(deps: SessionsDeps) {
       const nowMs = clock();
       const entry = known.get(cookie);
       const isFresh = entry && nowMs - entry.checkedMs < BELIEVED_MS && nowMs < entry.expiresMs;
-      const session = isFresh ? entry.session : await load(cookie, nowMs);
+      const session = isFresh ? entry.session : await known.read(cookie, () => load(cookie, nowMs));
       if (session) deps.onSeen(session.player.id);
       return session;
     },

@@ -12,22 +12,17 @@ beforeAll(async () => {
 afterAll(() => backstage?.[Symbol.asyncDispose]());
 
 /** An account of the staff, and what its authenticator shows. */
-async function hire(
-  role: "support" | "admin",
-): Promise<{ who: Credentials; code: (() => string) | undefined }> {
+async function hire(role: "support" | "admin"): Promise<{ who: Credentials; code: () => string }> {
   const who = newcomer();
   const person = await signUp(backstage.stage.server(), who);
-  let uri = "";
-  if (role === "admin") {
-    const { body } = await person.send("POST", "/api/auth/two-factor/enable", { password: who.password });
-    uri = (body as { totpURI: string }).totpURI;
-    const code = codeOf(uri, Date.now());
-    const proved = await person.send("POST", "/api/auth/two-factor/verify-totp", { code });
-    expect(proved.status).toBe(200);
-  }
+  const { body } = await person.send("POST", "/api/auth/two-factor/enable", { password: who.password });
+  const uri = (body as { totpURI: string }).totpURI;
+  const code = codeOf(uri, Date.now());
+  const proved = await person.send("POST", "/api/auth/two-factor/verify-totp", { code });
+  expect(proved.status).toBe(200);
   await backstage.promote(who.username, role);
   // A code counts once: the one that proved the device is followed by the next.
-  return { who, code: role === "admin" ? () => codeOf(uri, Date.now() + 30_000) : undefined };
+  return { who, code: () => codeOf(uri, Date.now() + 30_000) };
 }
 
 const refusals = /40[13]|423/;
@@ -54,9 +49,9 @@ test("a ticket is written, answered by support, and the answer is seen by the pl
   await page.getByRole("heading", { level: 1, name: subject }).waitFor();
   await page.getByText("Waiting for the house").waitFor();
 
-  const { who } = await hire("support");
+  const { who, code } = await hire("support");
   await using theirs = await backstage.stage.open("desktop");
-  await enter(theirs.page, who);
+  await enter(theirs.page, who, code);
   await theirs.page.goto("/staff/tickets?state=open");
   await theirs.page.getByRole("link", { name: subject }).click();
   await theirs.page.getByText("A segment.").waitFor();
@@ -115,6 +110,53 @@ test("a player who is banned is told so at the next request of the open page", a
   await theirs.page.getByRole("button", { name: "Prove it now" }).click();
   await theirs.page.getByText(/^Unbroken: \d+ entr/).waitFor();
   expect([...mine.faults(), ...theirs.faults()].filter((fault) => !refusals.test(fault))).toEqual([]);
+});
+
+test("a large grant is asked for by one administrator and paid when a second agrees", async () => {
+  const player = newcomer();
+  await signUp(backstage.stage.server(), player);
+  const [first, second] = [await hire("admin"), await hire("admin")];
+  await using one = await backstage.stage.open("phone");
+  await enter(one.page, first.who, first.code);
+  await one.page.goto("/staff");
+  await one.page.getByRole("heading", { level: 1 }).waitFor();
+  await one.page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
+  expect(await accessFaults(one.page)).toEqual([]);
+  await one.page.goto("/staff/players");
+  await one.page.getByRole("searchbox", { name: "Name, email or id" }).fill(player.username);
+  await one.page.keyboard.press("Enter");
+  await one.page.getByRole("link", { name: player.username }).click();
+  await one.page.getByRole("button", { name: "Give play money" }).click();
+  await one.page.getByRole("textbox", { name: "Amount" }).fill("20000");
+  await one.page.getByRole("textbox", { name: "Reason" }).fill("first prize");
+  await one.page.keyboard.press("Enter");
+  await one.page.getByText(`A grant to ${player.username} is written down`).waitFor();
+
+  await using two = await backstage.stage.open("desktop");
+  await enter(two.page, second.who, second.code);
+  for (const { page } of [one, two]) {
+    await page.goto("/staff/grants");
+    await page.getByText("first prize").waitFor();
+    expect(await accessFaults(page)).toEqual([]);
+  }
+  expect(await one.page.getByRole("button", { name: /^Agree/ }).count()).toBe(0);
+  await two.page.getByRole("button", { name: `Agree to 20,000.00 for ${player.username}` }).click();
+  await two.page.getByRole("button", { name: "Agree, and pay" }).click();
+  await two.page.getByText("The grant is paid").first().waitFor();
+  expect([...one.faults(), ...two.faults()]).toEqual([]);
+});
+
+test("accounts of one mailbox stand together for the operator", async () => {
+  const { username } = newcomer();
+  const twins = ["one", "two"].map((note) => ({ ...newcomer(), email: `${username}+${note}@players.test` }));
+  for (const twin of twins) await signUp(backstage.stage.server(), twin);
+  const { who, code } = await hire("support");
+  await using visit = await backstage.stage.open("phone");
+  await enter(visit.page, who, code);
+  await visit.page.goto("/staff/duplicates");
+  for (const twin of twins) await visit.page.getByRole("link", { name: twin.username }).first().waitFor();
+  expect(await accessFaults(visit.page)).toEqual([]);
+  expect(visit.faults()).toEqual([]);
 });
 
 test("the rankings show one's own place, and no longer whoever does not want to be shown", async () => {

@@ -12,6 +12,7 @@ const VISITORS = [
   "excluded",
   "moderator",
   "support",
+  "support without a second factor",
   "admin without a second factor",
   "admin",
 ] as const;
@@ -188,7 +189,9 @@ async function welcome(name: VisitorName): Promise<Visitor> {
       return { id: "", person: stranger(stage.door) };
     case "moderator":
     case "support":
-      return await arrive(stage, { role: name });
+      return await arrive(stage, { role: name, twoFactor: true });
+    case "support without a second factor":
+      return await arrive(stage, { role: "support" });
     case "admin":
       return await arrive(stage, { role: "admin", twoFactor: true });
     case "admin without a second factor":

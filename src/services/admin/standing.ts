@@ -15,6 +15,9 @@ import { personOf } from "./people.ts";
 /** Who does something to whom, and why. */
 export type Deed = { readonly actorId: string; readonly playerId: string; readonly reason: string };
 
+/** The roles that the back office gives. */
+type GivenRole = "player" | "moderator" | "support";
+
 /** Does something to an account inside its lock, writes it down, and lets every process forget its sessions. */
 async function act(
   deps: AdminDeps,
@@ -60,9 +63,9 @@ async function ban(tx: Tx, deed: Deed, player: StaffView, until: Date | null, no
   await endSessions(tx, deed.playerId, undefined);
 }
 
-async function changeRole(tx: Tx, deed: Deed, player: StaffView, role: string): Promise<void> {
+async function changeRole(tx: Tx, deed: Deed, player: StaffView, role: GivenRole): Promise<void> {
   if (deed.playerId === deed.actorId) throw new Refusal("forbidden", "Nobody changes their own role.");
-  if (player.role === "admin" && role !== "admin") {
+  if (player.role === "admin") {
     await lockRoles(tx);
     if ((await countAdmins(tx)) <= 1n) {
       throw new Refusal("conflict", "This is the last administrator. Nothing was changed.");
@@ -91,8 +94,11 @@ export function createStanding(deps: AdminDeps) {
         await guardBan(tx, deed.playerId, null, now);
         return {};
       }),
-    /** Refusals: not-found, forbidden (oneself), conflict (the last administrator). */
-    setRole: (deed: Deed, role: string) =>
+    /**
+     * Gives a role. Nobody becomes an administrator here: grants above a threshold take two, and one alone could make the
+     * other (players.makeAdmin, at the command line). Refusals: not-found, forbidden (oneself), conflict (the last administrator).
+     */
+    setRole: (deed: Deed, role: GivenRole) =>
       act(deps, "role", deed, async (tx, player) => {
         await changeRole(tx, deed, player, role);
         return { from: player.role, to: role };

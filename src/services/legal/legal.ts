@@ -15,7 +15,7 @@ export type LegalDeps = {
 };
 
 /** The periods that the house keeps to, as a table for the privacy notice: the same list that the clean-up reads. */
-const retentionTable = (): string =>
+export const retentionTable = (): string =>
   [
     "| What | Kept for | Why |",
     "|---|---|---|",

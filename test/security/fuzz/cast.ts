@@ -72,7 +72,7 @@ async function makeMember(fuzz: FuzzHouse, role: Role, passwordHash: string): Pr
     .execute();
   await app.legal.agree(id, ["terms", "privacy"]);
   if (role !== "player") {
-    const set = { role, two_factor_enabled: role === "admin" };
+    const set = { role, two_factor_enabled: true };
     await app.database.db.updateTable("players").set(set).where("id", "=", id).execute();
   }
   const { cookie } = await openSession(fuzz, id);

@@ -52,6 +52,7 @@ describe.each(ENGINES)("on %s", (engine) => {
     expect(await logOf(house)).toEqual([
       ["password-link", id, undefined],
       ["password-link", id, undefined],
+      ["role", id, undefined],
     ]);
   });
 

@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { fillDocument, JURISDICTIONS, type Operator } from "../../../src/services/legal/document.ts";
+import { retentionTable } from "../../../src/services/legal/legal.ts";
 import { parseProse } from "../../../src/services/legal/prose.ts";
 import { DOCUMENTS, type DocumentName } from "../../../src/store/consents.ts";
 
@@ -51,6 +53,20 @@ test("each profile says within which time a right is answered, and the terms wit
     expect(textOf("terms", jurisdiction)).toContain(
       "object by writing to the operator, who answers within a month",
     );
+});
+
+/** The texts in force, as they were when their version was given: SHA-256 of the source, with the periods of the notice. */
+const FROZEN: Readonly<Record<DocumentName, readonly [version: string, hash: string]>> = {
+  terms: ["2026-11-28", "e985713800325417b568e8abddafb19bc3c5fdc9a99d2dfe8cb985745633e5b9"],
+  privacy: ["2026-11-28", "80633c85908b37c8ede4858a37678445d82eecec738c2882bb570f8231f79022"],
+};
+
+test.each(DOCUMENTS)("%s has a new version whenever its text, or a period in it, has changed", (name) => {
+  const source = sourceOf(name);
+  const hash = createHash("sha256").update(source.replace("{{retention}}", retentionTable())).digest("hex");
+  const version = /^version: (\S+)$/m.exec(source)?.[1];
+  // Whoever changes a text gives it the day's version, by which everybody is asked again, and freezes it here.
+  expect([version, hash]).toEqual(FROZEN[name]);
 });
 
 test("the version is the date and the profile; the hash is of what was shown", () => {

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Person } from "../../../contract/admin.ts";
-import type { Me } from "../../../contract/session.ts";
+import type { GivenRole } from "../../../contract/session.ts";
 import { call } from "../../api/call.ts";
 import { parseAmount } from "../../ui/amount-text.ts";
 import { Field } from "../../ui/field.tsx";
@@ -65,19 +65,18 @@ export function SignOut({ player: { id, username }, onClose }: Props) {
   );
 }
 
-const ROLES: readonly { readonly value: Me["role"]; readonly label: string }[] = [
+const ROLES: readonly { readonly value: GivenRole; readonly label: string }[] = [
   { value: "player", label: "Player" },
-  { value: "moderator", label: "Moderator: the chat" },
+  { value: "moderator", label: "Moderator: no rooms of their own yet" },
   { value: "support", label: "Support: tickets, and reading players" },
-  { value: "admin", label: "Administrator: everything" },
 ];
 
 export function Role({ player: { id, username, role: now }, onClose }: Props) {
-  const [role, setRole] = useState(now);
+  const [role, setRole] = useState<GivenRole>(now === "admin" ? "player" : now);
   return (
     <Deed
       title={`${username}'s role`}
-      about="Every session of the player ends; the new role counts when they sign in again."
+      about="Every session of the player ends; the new role counts when they sign in again. Staff need a second factor. Administrators are made on the house's machine (admin promote), so that one alone cannot make a second."
       verb="Give the role"
       done={`${username} is ${role} now`}
       ready={role !== now}

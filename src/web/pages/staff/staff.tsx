@@ -42,7 +42,7 @@ function Door() {
       <Empty title="These rooms are for the staff">Your account has no role here. Nothing was changed.</Empty>
     );
   }
-  if (player.role === "admin" && !player.twoFactor) {
+  if (!player.twoFactor) {
     return (
       <Empty
         title="A second factor first"
@@ -52,7 +52,7 @@ function Door() {
           </Link>
         }
       >
-        Administrators need a second factor before the back office opens. Set one up, then come back.
+        Staff need a second factor before the back office opens. Set one up, then come back.
       </Empty>
     );
   }
