@@ -78,6 +78,11 @@ describe.each(ENGINES)("on %s", (engine) => {
     ]);
     expect(codes.toSorted()).toEqual(["conflict", "done"]);
     expect(await app.players.needsAdmin()).toBe(false);
+    // And so when all of them leave at the same moment.
+    const there = [await addAdmin(app), ...(codes[0] === "done" ? [one] : [two])];
+    const left = await Promise.all(there.map((id) => codeOf(app.accounts.erase(id))));
+    expect(left.toSorted()).toEqual(["conflict", "done"]);
+    expect(await app.players.needsAdmin()).toBe(false);
   });
 
   test("small grants are paid at once, and only so much of them in a day however they are cut", async () => {

@@ -3,8 +3,8 @@ import type { App } from "../../src/app.ts";
 import type { GameId } from "../../src/games/ids.ts";
 import { until } from "./until.ts";
 
-/** A player with wallets and a seat, without the ceremony of signing up. Returns the id. */
-export async function addPlayer(app: App, username = `u${randomUUID().slice(0, 12)}`): Promise<string> {
+/** An account that nobody has played with yet, without the ceremony of signing up. Returns the id. */
+export async function addAccount(app: App, username = `u${randomUUID().slice(0, 12)}`): Promise<string> {
   const now = new Date();
   const { id } = await app.database.db
     .insertInto("players")
@@ -25,6 +25,12 @@ export async function addPlayer(app: App, username = `u${randomUUID().slice(0, 1
     })
     .returning("id")
     .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** The same with wallets and a seat. */
+export async function addPlayer(app: App, username?: string): Promise<string> {
+  const id = await addAccount(app, username);
   await app.players.open(id);
   return id;
 }

@@ -6,7 +6,7 @@ import { withTx } from "../../db/tx.ts";
 import { appendLog } from "../../store/admin-log.ts";
 import { insertDeparture } from "../../store/departures.ts";
 import { dropVerifications, type Leaving, readLeaving, renameErased } from "../../store/erasure.ts";
-import { countAdmins, readPerson } from "../../store/players.ts";
+import { countAdmins, lockRoles, readPerson } from "../../store/players.ts";
 import type { AccountDeps } from "./deps.ts";
 import { PERSONAL_TABLES } from "./export.ts";
 import { giveUp } from "./held.ts";
@@ -32,8 +32,11 @@ export async function erasePlayer(deps: AccountDeps, playerId: string, reason?: 
     const leaving = await readLeaving(tx, playerId);
     const person = await readPerson(tx, playerId);
     if (!leaving || !person) throw new Refusal("not-found", "There is no such account any more.");
-    if (leaving.role === "admin" && (await countAdmins(tx)) <= 1n) {
-      throw new Refusal("conflict", "You are the only administrator. Make somebody else one first.");
+    if (leaving.role === "admin") {
+      await lockRoles(tx);
+      if ((await countAdmins(tx)) <= 1n) {
+        throw new Refusal("conflict", "You are the only administrator. Make somebody else one first.");
+      }
     }
     for (const personal of PERSONAL_TABLES) await erasePersonal(tx, personal, playerId);
     await dropVerifications(tx, playerId);
