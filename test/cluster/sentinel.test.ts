@@ -31,7 +31,9 @@ function startNode(name: string, password: string, master?: Redis): Promise<Redi
   });
 }
 
-/** deploy/redis/sentinel.conf with this test's addresses in the place of its own. */
+const SENTINEL_PASSWORD = "of-the-sentinels-of-this-test-only";
+
+/** deploy/redis/sentinel.conf and its secrets with this test's addresses and passwords in the place of its own. */
 async function startSentinel(master: Redis): Promise<number> {
   const port = await freePort();
   const folder = scratchFolder("sentinel");
@@ -41,8 +43,12 @@ async function startSentinel(master: Redis): Promise<number> {
     .replace("bind 0.0.0.0", "bind 127.0.0.1")
     .replace("/var/lib/redis", folder)
     .replace("10.0.0.11 6379 2", `127.0.0.1 ${master.port} 2`)
-    .replace("put-a-long-random-password-here", master.password);
+    .replace("/etc/redis", folder);
+  const secrets = readFileSync("deploy/redis/sentinel-secret.conf.example", "utf8")
+    .replace("put-a-long-random-password-here", SENTINEL_PASSWORD)
+    .replace("put-the-password-of-redis-here", master.password);
   writeFileSync(config, text);
+  writeFileSync(join(folder, "sentinel-secret.conf"), secrets);
   const child = spawn(machine("TEST_REDIS"), [config, "--sentinel"], {
     cwd: folder,
     stdio: ["ignore", "pipe", "ignore"],
@@ -61,9 +67,18 @@ const open = (redisUrl: string, faults: unknown[]): Cluster =>
     onFault: (error) => faults.push(error),
   });
 
+/** What somebody without the password is told. */
+async function strangerHears(port: number): Promise<string> {
+  const client = new Client(port, "127.0.0.1");
+  client.on("error", () => {});
+  const said = await client.call("SENTINEL", "MASTER", "mymaster").then(String, String);
+  client.disconnect();
+  return said;
+}
+
 async function isKnownToAll(ports: readonly number[]): Promise<boolean> {
   for (const port of ports) {
-    const client = new Client(port, "127.0.0.1");
+    const client = new Client(port, "127.0.0.1", { password: SENTINEL_PASSWORD });
     const entry = (await client.call("SENTINEL", "MASTER", "mymaster")) as string[];
     client.disconnect();
     const of = (name: string): string | undefined => entry[entry.indexOf(name) + 1];
@@ -81,7 +96,8 @@ test("when the master dies, the processes find the replica that the sentinels ma
   while (ports.length < SENTINELS) ports.push(await startSentinel(master));
   await until(() => isKnownToAll(ports));
   const hosts = ports.map((port) => `127.0.0.1:${port}`).join(",");
-  const url = `redis+sentinel://:${password}@${hosts}/mymaster`;
+  for (const port of ports) expect(await strangerHears(port)).toContain("NOAUTH");
+  const url = `redis+sentinel://:${password}@${hosts}/mymaster?sentinel-password=${SENTINEL_PASSWORD}`;
   const faults: unknown[] = [];
   const [one, two] = [open(url, faults), open(url, faults)];
   stack.defer(one.close);

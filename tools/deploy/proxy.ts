@@ -23,7 +23,7 @@ export type Nginx = ReverseProxy & {
 /** A certificate that is thrown away with the run. */
 export function makeCertificate(folder: string): string {
   const [key, cert] = [join(folder, "privkey.pem"), join(folder, "fullchain.pem")];
-  const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
+  const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"];
   const args = [
     "req",
     "-x509",

@@ -89,7 +89,7 @@ export async function lookAtWorker(image: string): Promise<readonly Held[]> {
   });
   stack.defer(() => void podmanSucceeds("rm", "-f", "-v", "-t", "0", id));
   const sealed = await hasSealed(databaseUrl);
-  const administrator = ["--username", "root-of-this-run", "--email", "root@casino.example"];
+  const administrator = ["--username", "overseer", "--email", "root@casino.example"];
   return [
     [
       "the worker is nobody either",
