@@ -15,6 +15,7 @@ const SCRIPT = `console.log(${JSON.stringify("a".repeat(4_000))});\n`;
 
 let houses: Awaited<ReturnType<typeof openListener>>[];
 let proxy: ReverseProxy;
+let plainPort: number;
 const stack = new AsyncDisposableStack();
 
 beforeAll(async () => {
@@ -24,7 +25,8 @@ beforeAll(async () => {
   writeFileSync(join(webFolder, "assets/index-AbCd1234.js.br"), brotliCompressSync(SCRIPT));
   houses = [await openListener("one"), await openListener("two")];
   for (const house of houses) stack.defer(house.close);
-  const ports = { https: await freePort(), http: 0, servers: houses.map(({ port }) => port) };
+  plainPort = await freePort();
+  const ports = { https: await freePort(), http: plainPort, servers: houses.map(({ port }) => port) };
   proxy = stack.use(await startCaddy(machine("TEST_CADDY"), ROOT, machine("TEST_SCRATCH"), ports, webFolder));
 });
 afterAll(() => stack.disposeAsync());
@@ -38,6 +40,15 @@ test("files come from the disk with their compression and an immutable name; wha
   expect(file.headers["strict-transport-security"]).toContain("max-age=31536000");
   expect(file.headers["server"]).toBeUndefined();
   for (const path of ["/metrics", "/readyz", "/assets/none.js"]) expect((await ask(path)).status).toBe(404);
+});
+
+test("without TLS pages are led to it, and programs are refused", async () => {
+  const ask = (path: string) => fetch(`http://localhost:${plainPort}${path}`, { redirect: "manual" });
+  const page = await ask("/games?x=1");
+  expect([page.status, page.headers.get("location")]).toEqual([308, "https://localhost/games?x=1"]);
+  const refused = await ask("/api/v1/session");
+  expect([refused.status, refused.headers.get("content-type")]).toEqual([403, "application/problem+json"]);
+  expect(await refused.json()).toMatchObject({ status: 403, code: "forbidden" });
 });
 
 test("the house is told the client's true address and nothing that the client made up", async () => {

@@ -109,6 +109,16 @@ test("without TLS there is nothing but the way to it", async () => {
   const answer = await fetch(`http://127.0.0.1:${plainPort}/games?x=1`, { redirect: "manual" });
   expect(answer.status).toBe(308);
   expect(answer.headers.get("location")).toBe("https://localhost/games?x=1");
+  // Programs are not led on: what they said on the open wire is to be noticed.
+  for (const path of ["/api/v1/session", "/api/auth/sign-in/username", "//api/v1/wallet"]) {
+    const refused = await fetch(`http://127.0.0.1:${plainPort}${path}`, {
+      method: "POST",
+      redirect: "manual",
+    });
+    expect([refused.status, refused.headers.get("location")]).toEqual([403, null]);
+    expect(refused.headers.get("content-type")).toBe("application/problem+json");
+    expect(await refused.json()).toMatchObject({ status: 403, code: "forbidden" });
+  }
 });
 
 test("HTTP/2 is spoken, and every answer says HSTS", async () => {

@@ -20,6 +20,7 @@ function localise(text: string, folder: string, root: string, ports: ProxyPorts,
   return (
     here +
     text
+      .replace(/^http:\/\/casino\.example \{/m, `http://localhost:${ports.http} {\n\tbind 127.0.0.1`)
       .replace(/^casino\.example \{/m, `https://localhost:${ports.https} {\n\t${own}`)
       .replace("127.0.0.1:8000 127.0.0.1:8001", ports.servers.map((port) => `127.0.0.1:${port}`).join(" "))
       .replaceAll("/srv/rng-thing/dist/web", webFolder)
