@@ -104,7 +104,8 @@ async function guard(app: FastifyInstance, deps: ServerDeps, settings: ServerSet
   guardWrites(app, settings, (request) => csrfOwner(sessionOf(request)?.id));
   await app.register(rateLimit, limitDefaults(settings.limiter));
   app.addHook("onRequest", identify(deps.sessions, sessionCookie(settings.secureCookies).name));
-  app.addHook("onRequest", checkOrigin([new URL(settings.publicUrl).origin, ...settings.corsOrigins]));
+  // After the limiter, which is in onRequest, so that a refusal is counted; before the body is read.
+  app.addHook("preParsing", checkOrigin([new URL(settings.publicUrl).origin, ...settings.corsOrigins]));
 }
 
 async function api(

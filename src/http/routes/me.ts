@@ -155,7 +155,8 @@ function exportRoute(api: FastifyInstance, { accounts, sessions }: Deps): void {
       tags: ["me"],
       security: [{ session: [] }],
     } as never,
-    onRequest: allow({ access: "player", stepUp: true }, sessions),
+    // As in register.ts: behind the limiter.
+    preParsing: allow({ access: "player", stepUp: true }, sessions),
     preValidation: api.csrfProtection,
     handler: async (request, reply) => {
       const { player } = currentOf(request);

@@ -55,7 +55,8 @@ export function route<K extends EndpointName>(
         : {}),
       response: { [status]: response, default: problem },
     },
-    onRequest: allow(endpoint, sessions),
+    // The limiter is in onRequest: what is refused from here on has been counted. The body has not been read yet.
+    preParsing: allow(endpoint, sessions),
     ...(method === "GET" ? {} : { preValidation: api.csrfProtection }),
     ...(money ? { preHandler: holdMoney(endpoint, limits) } : {}),
     handler: async (request, reply) => {
