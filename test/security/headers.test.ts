@@ -86,6 +86,16 @@ test("the page runs and loads its own files only, and no device of the player's"
     expect(features).toContain(`${feature}=()`);
 });
 
+test("what is to be downloaded is shown by no browser, and has a name of the house's making", async () => {
+  await using signed = await openStage("postgres");
+  const person = await signUp(signed.door);
+  const { status, headers } = await person.send("POST", "/api/v1/me/export");
+  expect(status).toBe(200);
+  expect(headers.get("content-type")).toBe("application/zip");
+  expect(headers.get("content-disposition")).toBe(`attachment; filename="rng-thing-${person.username}.zip"`);
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+});
+
 test("cookies are the house's own: __Host-, Secure, HttpOnly, SameSite, whole path, no domain", async () => {
   const { headers } = await headersOf("/api/v1/session");
   const cookies = headers.getSetCookie();
@@ -94,7 +104,8 @@ test("cookies are the house's own: __Host-, Secure, HttpOnly, SameSite, whole pa
     expect(cookie).toMatch(/^__Host-rng\./);
     expect(cookie).toContain("; Secure");
     expect(cookie).toContain("; HttpOnly");
-    expect(cookie).toMatch(/; SameSite=(Strict|Lax)/);
+    // The token's cookie: no page of another site needs it, not even by a link.
+    expect(cookie).toMatch(/^__Host-rng\.csrf=.*; SameSite=Strict/);
     expect(cookie).toContain("; Path=/");
     expect(cookie).not.toMatch(/domain=/i);
   }

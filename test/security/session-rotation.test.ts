@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Person, signUp } from "../support/people.ts";
+import { type Person, signIn, signUp } from "../support/people.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 let stage: Stage;
@@ -36,8 +36,12 @@ test("a wrong password changes nothing", async () => {
   const person = await signUp(stage.door);
   const before = person.cookies();
   expect((await person.ask("confirmMe", { body: { password: "not the password" } })).status).toBe(422);
+  const change = { currentPassword: "not the password", newPassword: "another long enough one" };
+  for (const body of [change, { newPassword: change.newPassword }])
+    expect((await person.send("POST", "/api/auth/change-password", body)).status).toBe(400);
   expect(person.cookies()).toBe(before);
   expect(await walletOf(person)).toBe(200);
+  expect(await walletOf(await signIn(stage.door, person))).toBe(200);
 });
 
 test("whoever becomes the administrator does so under a new token", async () => {

@@ -30,6 +30,11 @@ const ONLY_IN = [
     in: ["src/app.ts", "src/bin/", "src/web/"],
   },
   {
+    guarantee: "a browser keeps choices, the sitting clock and the link of a new house, and nothing else",
+    pattern: /\b(?:localStorage|sessionStorage|indexedDB|caches)\b|\bdocument\s*\.\s*cookie\b/,
+    in: ["src/web/shell/remembered.ts", "src/web/shell/session-clock.ts", "src/web/pages/setup/"],
+  },
+  {
     guarantee: "nothing is drawn from a generator that nobody can recompute",
     pattern: /\bMath\s*\.\s*random\b/,
     in: [],

@@ -19,7 +19,7 @@ import { witness } from "./witness.ts";
 /** A session ends when it was not used for a week, or 30 days after its sign-in (services/sessions.ts moves the first end). */
 const IDLE_MAX_MS = 7 * DAY_MS;
 const LIFE_MAX_S = (30 * DAY_MS) / SECOND_MS;
-const RESET_LINK_S = HOUR_MS / SECOND_MS;
+export const RESET_LINK_S = HOUR_MS / SECOND_MS;
 const VERIFY_LINK_S = (2 * DAY_MS) / SECOND_MS;
 
 type Context = { readonly path?: string | undefined; readonly body?: unknown } | null;

@@ -4,7 +4,7 @@ import { Refusal } from "../../base/refusal.ts";
 import { MINUTE_MS, SECOND_MS } from "../../base/time.ts";
 import { knowsDevice } from "../../store/devices.ts";
 import { readConfirmedAt } from "../../store/sessions.ts";
-import type { Attempt } from "./attempts.ts";
+import type { Asker, Attempt, LetterKind } from "./attempts.ts";
 import { type AccountDeps, CLIENT_ADDRESS_HEADER, DEVICE_COOKIE } from "./deps.ts";
 import { parseEmail } from "./email.ts";
 import { passwordFault } from "./password-rules.ts";
@@ -28,16 +28,21 @@ export const addressOf = (ctx: Context): string => ctx.headers?.get(CLIENT_ADDRE
 export const deviceIdOf = (deps: AccountDeps, ctx: Context): string | undefined =>
   ctx.getCookie(DEVICE_COOKIE[deps.settings.secureCookies ? "secure" : "plain"]) ?? undefined;
 
-function begin(ctx: Context, attempt: Attempt): void {
+/** Who asks about the account that goes by this name. */
+async function askerOf(deps: AccountDeps, ctx: Context, who: string): Promise<Asker> {
+  const device = deviceIdOf(deps, ctx);
+  const isKnown = device !== undefined && (await knowsDevice(deps.database.db, who, device));
+  return { address: addressOf(ctx), deviceId: isKnown ? device : undefined };
+}
+
+function begin(ctx: Context, attempt: Attempt, what = "Too many attempts."): void {
   if (attempt.waitMs > 0) {
     const retryAfterSeconds = Math.ceil(attempt.waitMs / SECOND_MS);
     const wait =
       retryAfterSeconds < 90
         ? `${retryAfterSeconds} seconds`
         : `${Math.ceil(retryAfterSeconds / 60)} minutes`;
-    throw new Refusal("rate-limited", `Too many attempts. Wait ${wait}, then try again.`, {
-      retryAfterSeconds,
-    });
+    throw new Refusal("rate-limited", `${what} Wait ${wait}, then try again.`, { retryAfterSeconds });
   }
   if (ctx.request) underWay.set(ctx.request, attempt);
 }
@@ -47,9 +52,7 @@ const signIn =
   async (deps, ctx, body) => {
     const typed = text(body[field]);
     const who = (field === "email" ? parseEmail(typed) : undefined) ?? typed.trim().toLowerCase();
-    const device = deviceIdOf(deps, ctx);
-    const isKnown = device !== undefined && (await knowsDevice(deps.database.db, who, device));
-    begin(ctx, await deps.attempts.signIn(who, addressOf(ctx), isKnown ? device : undefined));
+    begin(ctx, await deps.attempts.signIn(who, await askerOf(deps, ctx, who)));
     return { ...body, [field]: who };
   };
 
@@ -59,12 +62,18 @@ const signUp: Entry = async (deps, ctx, body) => {
   return { name: username, username, email, password, birthDate };
 };
 
-const letter: Entry = async (deps, ctx, body) => {
-  const email = parseEmail(text(body["email"]));
-  if (email === undefined) throw new Refusal("invalid", "This is not an email address.");
-  begin(ctx, await deps.attempts.letter(email));
-  return { email };
-};
+/** Said whether or not there is such an account. */
+const ENOUGH_LETTERS =
+  "Several letters to this address were asked for, and the link in the last one may still be good.";
+
+const letter =
+  (kind: LetterKind): Entry =>
+  async (deps, ctx, body) => {
+    const email = parseEmail(text(body["email"]));
+    if (email === undefined) throw new Refusal("invalid", "This is not an email address.");
+    begin(ctx, await deps.attempts.letter(kind, email, await askerOf(deps, ctx, email)), ENOUGH_LETTERS);
+    return { email };
+  };
 
 /** Somebody who is signed in shows the password: guessing is as slow as at the door. */
 const showPassword: Entry = async (deps, ctx) => {
@@ -113,8 +122,8 @@ const BEFORE: Readonly<Record<string, Entry>> = {
   "/sign-up/email": signUp,
   "/sign-in/email": signIn("email"),
   "/sign-in/username": signIn("username"),
-  "/request-password-reset": letter,
-  "/send-verification-email": letter,
+  "/request-password-reset": letter("reset"),
+  "/send-verification-email": letter("verification"),
   "/reset-password": resetPassword,
   "/change-password": changePassword,
   "/two-factor/enable": showPassword,

@@ -40,7 +40,9 @@ export function createEmailChanges(deps: AccountDeps) {
         const what = "This is not an email address.";
         throw new Refusal("invalid", what, { faults: [{ at: "/email", what }] });
       }
-      const { waitMs } = await deps.attempts.letter(email);
+      // Asked for by an account, not from a place: another network does not give it more.
+      const asker = { address: playerId, deviceId: undefined };
+      const { waitMs } = await deps.attempts.letter("new address", email, asker);
       if (waitMs > 0) {
         const retryAfterSeconds = Math.ceil(waitMs / SECOND_MS);
         throw new Refusal("rate-limited", "This address has had several letters. Wait a while.", {

@@ -200,6 +200,14 @@ test.each([
   }
 });
 
+test("texts for people have no control characters: a line that would rub out another or end early is refused", async () => {
+  const ask = (text: string) =>
+    post(JSON.stringify({ kind: "other", subject: "Hello", text }), { line: "POST /api/v1/tickets" });
+  for (const character of ["\u0000", "\u0007", "\b", "\u001b[2J", "\u007f", "\u0085", "\u2028", "\ud800"])
+    expect((await ask(`a${character}b`)).status, JSON.stringify(character)).toBe(422);
+  expect((await ask("Two lines,\nand a\ttab")).status).toBe(201);
+});
+
 test("a body that is nested to the end of its size is looked through, and breaks nothing", async () => {
   const deep = `{"a":${"[".repeat(28_000)}"\\u0000"${"]".repeat(28_000)}}`;
   const { status } = await post(deep, { line: "POST /api/auth/sign-in/username" });

@@ -86,6 +86,30 @@ test("bets of a banned player that are under way when the ban comes are refused 
   expect(codes.filter((code) => ![201, 401, 423].includes(code))).toEqual([]);
 });
 
+test("an administrator ends all sessions of a player at once: copies of their cookies are worth nothing, the password is", async () => {
+  const player = await arrive(stage);
+  const elsewhere = await signIn(stage.door, player.person);
+  for (const person of [player.person, elsewhere])
+    expect((await person.ask("getWallet", {})).status).toBe(200);
+  const body = { reason: "asked for it by telephone" };
+  const answer = await admin.person.ask("signOutPlayer", { params: { id: player.id }, body });
+  expect(answer.status).toBe(200);
+  for (const person of [player.person, elsewhere])
+    expect((await person.ask("getWallet", {})).status).toBe(401);
+  expect((await (await signIn(stage.door, player.person)).ask("getWallet", {})).status).toBe(200);
+});
+
+test("a round that is over takes no move, whatever the move", async () => {
+  const { person } = await arrive(stage);
+  const { round } = await person.call("playRound", BET);
+  const params = { id: round.id };
+  for (const move of [{ cell: 0 }, { cashOut: true }, {}])
+    expect(await person.ask("moveRound", { params, body: { move } })).toMatchObject({
+      status: 409,
+      body: { code: "round-settled" },
+    });
+});
+
 test("a player who has excluded themselves may look at everything and stake nothing, in any session", async () => {
   const player = await arrive(stage);
   const before = (await player.person.call("getWallet", {})).balances;

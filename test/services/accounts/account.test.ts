@@ -32,10 +32,11 @@ describe.each(ENGINES)("on %s", (engine) => {
     expect(await app.sessions.find(cookie)).toBeUndefined();
   });
 
-  test("whoever guesses waits, an unknown name is answered as a known one, and the owner's wait ends", async () => {
+  test("whoever guesses waits, an unknown name is answered as a known one, the owner's browser is let in, and the wait ends", async () => {
     await using house = await openHouse(engine);
     const { app } = house;
-    const { who } = await join(app);
+    const { who, device } = await join(app);
+    const other = await join(app);
     const wrong = { username: who.username, password: "not the password" };
     for (let attempt = 0; attempt < 5; attempt += 1) {
       expect((await post(app, "/sign-in/username", wrong)).status).toBe(401);
@@ -47,8 +48,35 @@ describe.each(ENGINES)("on %s", (engine) => {
       password: wrong.password,
     });
     expect([unknown.status, await unknown.text()]).toEqual([known.status, await known.text()]);
+    const right = { ...wrong, password: who.password };
+    // A browser that another account knows is nobody here.
+    const strange = post(app, "/sign-in/username", right, { cookie: other.device });
+    await expect(strange).rejects.toThrow(/Too many attempts/);
+    expect((await post(app, "/sign-in/username", right, { cookie: device })).status).toBe(200);
     house.clock.advance(16_000);
-    expect((await post(app, "/sign-in/username", { ...wrong, password: who.password })).status).toBe(200);
+    expect((await post(app, "/sign-in/username", right)).status).toBe(200);
+  });
+
+  test("strangers who ask for resets without end do not keep the owner's browser from one", async () => {
+    await using house = await openHouse(engine);
+    const { app } = house;
+    const { who, device } = await join(app);
+    const ask = (email: string, from = {}) => post(app, "/request-password-reset", { email }, from);
+    for (const email of [who.email, "nobody@players.test"]) {
+      for (let n = 0; n < 3; n += 1) expect((await ask(email)).status).toBe(200);
+      await expect(ask(email)).rejects.toThrow(/the link in the last one may still be good/);
+      for (let n = 0; n < 2; n += 1) expect((await ask(email, { address: `10.0.0.${n}` })).status).toBe(200);
+      await expect(ask(email, { address: "10.0.0.9" })).rejects.toMatchObject({ code: "rate-limited" });
+    }
+    expect((await ask(who.email, { cookie: device })).status).toBe(200);
+    // Letters of another kind are counted by themselves.
+    const confirm = await post(
+      app,
+      "/send-verification-email",
+      { email: who.email },
+      { address: "10.0.0.9" },
+    );
+    expect(confirm.status).toBe(200);
   });
 
   test("letters go out once over SMTP; one who leaves is forgotten, and the books stay clean", async () => {
