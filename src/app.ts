@@ -30,7 +30,8 @@ import { createWallet } from "./services/wallet.ts";
 import { createSealer } from "./store/sealed-seed.ts";
 
 /** For bin, which adds up the figures of several processes. */
-export { addUp as addUpMetrics, METRICS_TYPE, type MetricsSample } from "./services/metrics/metrics.ts";
+export { METRICS_TYPE } from "./services/metrics/metrics.ts";
+export { createTotals, type MetricsSample } from "./services/metrics/totals.ts";
 export type { AppPorts };
 /** Beside the house itself, for bin: its books without opening it, and the keys that sign its sessions. */
 export { examine, migrateDatabase, restoreBackup, sessionSecrets };

@@ -1,5 +1,6 @@
 import type { Clock } from "../base/time.ts";
 import type { Cluster } from "../cluster/cluster.ts";
+import { readContinuity } from "../db/continuity.ts";
 import type { Database } from "../db/database.ts";
 import { plainQueries } from "../db/plain.ts";
 import { type BackupsDeps, createBackups } from "../services/backups/backups.ts";
@@ -40,10 +41,12 @@ export function assembleOperations(deps: {
     }),
     figures: async () => ({
       runs: await jobLog.runs(),
+      awaited: await jobLog.awaited(),
       proofs: await books.proofs(),
       watches: await fairnessWatch.report(),
       returns: await fairnessWatch.returns(),
       head: await books.head(),
+      continuity: await readContinuity(deps.database),
     }),
   });
   return {

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import cluster from "node:cluster";
 import { fileURLToPath } from "node:url";
-import { addUpMetrics, type MetricsSample } from "../app.ts";
+import { createTotals } from "../app.ts";
 import { isNote, type Note } from "./kin.ts";
 
 export type Role = "web" | "jobs";
@@ -19,7 +19,7 @@ export type Child = {
 
 const SERVER = fileURLToPath(new URL("./server.ts", import.meta.url));
 const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
-/** A child that does not answer in time is left out of the figures. */
+/** Of a child that does not answer in time only what it had counted before is told. */
 const SAMPLE_PATIENCE_MS = 1_500;
 
 function begin(role: Role): ChildProcess {
@@ -31,7 +31,8 @@ function begin(role: Role): ChildProcess {
 /** The processes that the primary has started and that live now. It carries their words and adds up their figures. */
 export function createFamily() {
   const living = new Set<ChildProcess>();
-  const samples = new Map<number, (child: ChildProcess, sample: MetricsSample) => void>();
+  const totals = createTotals<ChildProcess>();
+  const answers = new Map<number, (child: ChildProcess) => void>();
   let asked = 0;
   const say = (child: ChildProcess, note: Note): void => {
     if (child.connected) child.send(note, () => {});
@@ -42,16 +43,16 @@ export function createFamily() {
     asked += 1;
     const id = asked;
     const expected = new Set(living);
-    const got: MetricsSample[] = [];
+    const answered = new Set<ChildProcess>();
     return new Promise((resolve, reject) => {
       const finish = (): void => {
         clearTimeout(timer);
-        samples.delete(id);
-        addUpMetrics(got).then(resolve, reject);
+        answers.delete(id);
+        totals.text(answered).then(resolve, reject);
       };
       const timer = setTimeout(finish, SAMPLE_PATIENCE_MS);
-      samples.set(id, (child, sample) => {
-        got.push(sample);
+      answers.set(id, (child) => {
+        answered.add(child);
         expected.delete(child);
         if (expected.size === 0) finish();
       });
@@ -61,7 +62,10 @@ export function createFamily() {
 
   function hear(from: ChildProcess, note: Note): void {
     if (note.kind === "bus") for (const child of living) if (child !== from) say(child, note);
-    if (note.kind === "sample") samples.get(note.id)?.(from, note.sample);
+    if (note.kind === "sample") {
+      totals.heard(from, note.sample);
+      answers.get(note.id)?.(from);
+    }
     if (note.kind === "metrics?")
       metrics().then(
         (text) => say(from, { kind: "metrics", id: note.id, text }),
@@ -86,6 +90,8 @@ export function createFamily() {
         ready.resolve(false);
         gone.resolve(code);
       });
+      // Not at its exit: what it said last may still be on its way then.
+      child.once("disconnect", () => totals.left(child));
       child.on("error", () => {});
       return {
         role,

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { type App, type AppPorts, createApp, systemClock, systemEntropy } from "../app.ts";
 import type { Config } from "../config/config.ts";
+import { stepsOf } from "../jobs/schedule.ts";
 import type { Kin } from "./kin.ts";
 
 /** Time, chance and where faults are told, for a process of the house. */
@@ -29,7 +30,9 @@ export async function openHouse(
   options: { migrate: boolean },
 ): Promise<App | undefined> {
   try {
-    return await createApp(config, portsOf(config, logger, kin), options);
+    const app = await createApp(config, portsOf(config, logger, kin), options);
+    app.jobLog.awaits(stepsOf(app));
+    return app;
   } catch (error) {
     logger.fatal({ err: error }, error instanceof Error ? error.message : "the house could not be opened");
     return undefined;

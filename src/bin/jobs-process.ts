@@ -18,6 +18,7 @@ export function runJobs(config: Config, options: { migrate: boolean }): Promise<
     if (!app) return false;
     onEnd(app.close);
     kin?.offer(app.metrics.sample);
+    onEnd(async () => kin?.farewell(await app.metrics.counts()));
     if (!kin && metricsPort !== undefined)
       onEnd(await openMetricsPort(config.host, metricsPort, app.metrics.text));
     onEnd(await startChores(app, config, logger));

@@ -8,6 +8,7 @@ export type Note =
   | { readonly kind: "bus"; readonly text: string }
   /** Primary to child: your metrics, please. */
   | { readonly kind: "sample?"; readonly id: number }
+  /** id 0: nobody asked, the child ends and says what it has counted. */
   | { readonly kind: "sample"; readonly id: number; readonly sample: MetricsSample }
   /** Child to primary: the metrics of all, please. */
   | { readonly kind: "metrics?"; readonly id: number }
@@ -30,6 +31,8 @@ export type Kin = {
   readonly metrics: () => Promise<string>;
   /** Says what the primary is to be told when it asks. */
   readonly offer: (sample: () => Promise<MetricsSample>) => void;
+  /** Says what this process has counted, before it ends. */
+  readonly farewell: (counts: MetricsSample) => Promise<void>;
   readonly ready: () => void;
 };
 
@@ -67,6 +70,13 @@ export function findKin(): Kin | undefined {
     offer: (own) => {
       sample = own;
     },
+    farewell: (counts) =>
+      new Promise((resolve) => {
+        const note: Note = { kind: "sample", id: 0, sample: counts };
+        // Without a listener there is nobody to tell; the process ends anyway.
+        if (process.connected) process.send?.(note, undefined, undefined, () => resolve());
+        else resolve();
+      }),
     ready: () => say({ kind: "ready" }),
   };
 }

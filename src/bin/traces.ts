@@ -3,7 +3,7 @@ const SHARE = 0.1;
 
 /**
  * Sends traces over OTLP when an address is set: requests are spans (http/observe.ts), so are batches of the settle path
- * and jobs. The libraries are only loaded then. Returns the stop, which sends what is left.
+ * and the runs of jobs with their steps. The libraries are only loaded then. Returns the stop, which sends what is left.
  */
 export async function startTraces(url: string | undefined, role: string): Promise<() => Promise<void>> {
   if (url === undefined) return async () => {};

@@ -67,6 +67,7 @@ export function runWeb(config: Config, options: { migrate: boolean }): Promise<n
     if (!app) return false;
     onEnd(app.close);
     kin?.offer(app.metrics.sample);
+    onEnd(async () => kin?.farewell(await app.metrics.counts()));
     const server = await openDoor(app, config, logger, kin);
     onEnd(() => server.app.close());
     if (!(await listen(server, config, logger))) return false;

@@ -1,3 +1,4 @@
+import { ROOT_CONTEXT, trace } from "@opentelemetry/api";
 import { PgBoss } from "pg-boss";
 import type { JobLog } from "../services/job-log.ts";
 import { JOBS, type Job, type JobServices } from "./schedule.ts";
@@ -18,16 +19,24 @@ const POLL_SECONDS = 2;
 /** What is under way when the house closes gets this long, then it is left to be done again: the whole drain is 10 s. */
 const STOP_MAX_MS = 4_000;
 
+const tracer = trace.getTracer("rng-thing");
+
+/** A run is one span, with one for each of its steps under it. */
 async function runSteps(
   { services, jobLog }: RunnerDeps,
   job: Job,
   isStopping: () => boolean,
 ): Promise<void> {
+  const whole = tracer.startSpan(`job ${job.name}`);
+  const under = trace.setSpan(ROOT_CONTEXT, whole);
   for (const { name, isDue, run } of job.steps) {
-    if (isStopping()) return;
+    if (isStopping()) break;
     if (isDue && !isDue(services)) continue;
-    await jobLog.run(name, async () => await run(services));
+    const span = tracer.startSpan(name, {}, under);
+    const ok = await jobLog.run(name, async () => await run(services));
+    span.setAttributes({ ok }).end();
   }
+  whole.end();
 }
 
 async function take(boss: PgBoss, deps: RunnerDeps, job: Job, isStopping: () => boolean): Promise<void> {

@@ -33,6 +33,17 @@ export async function readTimeline(db: Kysely<Tables>): Promise<Timeline> {
   return { number, clusterId: cluster_id, xactOffset: xact_offset };
 }
 
+/** When these books were begun. */
+export async function foundedAt(db: Kysely<Tables>): Promise<Date> {
+  const row = await db
+    .selectFrom("timelines")
+    .select("began_at")
+    .orderBy("number")
+    .limit(1)
+    .executeTakeFirst();
+  return present(row, "the first time line").began_at;
+}
+
 /** Whether these books were restored into the cluster they are in now and nobody has begun its time line yet. */
 export async function needsTimeline(db: Kysely<Tables>): Promise<boolean> {
   const [counter, timeline, head] = [await readCounter(db), await readTimeline(db), await readHead(db)];

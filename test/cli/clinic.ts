@@ -57,7 +57,7 @@ export async function openPlayedHouse(more: Env = {}): Promise<House & { readonl
   return { ...house, env: { ...env, DATABASE_URL: app.config.database.url } };
 }
 
-/** A house in order: also proved, backed up and copied away. */
+/** A house in order: also proved, backed up, copied away, and its backup tried out. */
 export async function openGoodHouse(redisUrl: string): Promise<House & { readonly env: Env }> {
   const house = await openPlayedHouse({
     REDIS_URL: redisUrl,
@@ -67,5 +67,6 @@ export async function openGoodHouse(redisUrl: string): Promise<House & { readonl
   });
   await house.app.books.prove();
   await house.app.backups?.make();
+  await house.app.backups?.drill();
   return house;
 }

@@ -135,6 +135,14 @@ export const AROUND: readonly Around[] = [
     ask: () => ({ aheadMs: 72 * HOUR_MS }),
   },
   {
+    look: "drill",
+    how: "no drill for three days",
+    state: "warning",
+    found: /since/,
+    mend: /cli -- drill/,
+    ask: () => ({ aheadMs: 72 * HOUR_MS }),
+  },
+  {
     look: "backups",
     how: "no backup for half a day",
     state: "bad",

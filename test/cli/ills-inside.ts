@@ -1,7 +1,15 @@
+import { DAY_MS } from "../../src/base/time.ts";
+import { DRILL_PROOF } from "../../src/services/backups/backups.ts";
+import { noteProof } from "../../src/store/proofs.ts";
 import type { House } from "../support/house.ts";
+import { addPlayer, play } from "../support/play.ts";
 import type { Ill } from "./ills-around.ts";
 
-type Inside = Ill & { readonly harm: (house: House) => Promise<unknown> };
+/** also: what the same harm makes of other lines. */
+type Inside = Ill & {
+  readonly also?: readonly Omit<Ill, "how">[];
+  readonly harm: (house: House) => Promise<unknown>;
+};
 
 const query =
   (...statements: readonly string[]) =>
@@ -55,6 +63,17 @@ export const INSIDE: readonly Inside[] = [
     harm: query(`DROP TABLE rounds_${nextMonth()}`),
   },
   {
+    look: "months",
+    how: "a row of a month that has no part",
+    state: "bad",
+    found: /\d+ rows lie outside/,
+    mend: /make the month's part/,
+    async harm({ app, clock }) {
+      clock.advance(3_000 * DAY_MS);
+      await play(app, await addPlayer(app), 1);
+    },
+  },
+  {
     look: "jobs",
     how: "a house that no job has ever run for",
     state: "warning",
@@ -76,6 +95,7 @@ export const INSIDE: readonly Inside[] = [
     state: "warning",
     found: /never proved/,
     mend: /cli -- audit/,
+    also: [{ look: "drill", state: "warning", found: /ever restored/, mend: /cli -- drill/ }],
     harm: query(),
   },
   {
@@ -88,6 +108,20 @@ export const INSIDE: readonly Inside[] = [
       "ALTER TABLE transfers DISABLE TRIGGER USER",
       "UPDATE transfers SET amount = amount + 1 WHERE id = (SELECT max(id::text)::uuid FROM transfers WHERE kind = 'stake')",
     ),
+  },
+  {
+    look: "drill",
+    how: "a backup that could not be restored",
+    state: "bad",
+    found: /could not be restored/,
+    mend: /Backups are old or no good/,
+    harm: ({ app, clock }) =>
+      noteProof(app.database.db, {
+        name: DRILL_PROOF,
+        checked: 0n,
+        difference: { why: "the backup was changed or cut off" },
+        now: new Date(clock()),
+      }),
   },
   {
     look: "fairness",

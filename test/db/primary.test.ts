@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { readContinuity } from "../../src/db/continuity.ts";
 import { type Database, openDatabase } from "../../src/db/database.ts";
 import { addressOf, type Standby, startStandby } from "../../tools/deploy/standby.ts";
 import { type Postgres, startPostgres } from "../../tools/rig/postgres.ts";
@@ -42,7 +44,7 @@ const succeeds = (work: () => Promise<unknown>): Promise<boolean> =>
     () => false,
   );
 
-test("the primary is found wherever it stands in the list, and nobody writes to a standby", async () => {
+test("the primary is found wherever it stands in the list, nobody writes to a standby, and one that goes is missed", async () => {
   const [, list = ""] = /@([^/]+)/.exec(addressOf(primary, standby)) ?? [];
   const reversed = addressOf(primary, standby).replace(list, list.split(",").reverse().join(","));
   const other = await open(reversed);
@@ -50,6 +52,14 @@ test("the primary is found wherever it stands in the list, and nobody writes to 
   await other.pool.query("INSERT INTO notes VALUES ('two')");
   expect(await notes()).toEqual(["one", "two"]);
   await other.close();
+  // The operator sees the standby with how far it is behind, and misses it when it is gone.
+  expect(await readContinuity(database)).toEqual({
+    archive: undefined,
+    standbys: { connected: 1, missing: 0, lagBytes: expect.any(Number) },
+  });
+  await standby[Symbol.asyncDispose]();
+  const gone = { connected: 0, missing: 1, lagBytes: undefined };
+  await until(async () => isDeepStrictEqual((await readContinuity(database))?.standbys, gone));
 });
 
 test("a primary that crashes is followed by its standby, with everything that was confirmed", async () => {

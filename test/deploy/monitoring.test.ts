@@ -67,6 +67,14 @@ function metricsIn(expression: string): string[] {
     .filter((name) => !WORDS.has(name));
 }
 
+/** The metrics that docs/operations.md names: words in code that end as one does. */
+function metricsToldOf(): string[] {
+  const text = readFileSync(join(ROOT, "docs/operations.md"), "utf8");
+  const names = [...text.matchAll(/`(\w+_(?:total|seconds|bytes))`/g)].map(([, name = ""]) => name);
+  expect(names.length).toBeGreaterThan(3);
+  return names;
+}
+
 test("a real Prometheus sees what was done: players, rounds, money, errors and times, and every panel and alert has its metric", async () => {
   await using redis = await freshRedis();
   await using fresh = await freshDatabase("postgres");
@@ -114,5 +122,8 @@ test("a real Prometheus sees what was done: players, rounds, money, errors and t
   expect(asked.length).toBeGreaterThan(30);
   const known = (name: string): boolean => names.has(name) || ["up"].includes(name);
   expect(asked.flatMap(metricsIn).filter((name) => !known(name))).toEqual([]);
+  expect(text).toMatch(/^job_awaited_since_timestamp_seconds\{job="seal"\} [1-9]/m);
+  expect(text).toMatch(/^standbys_missing \d+$/m);
+  expect(metricsToldOf().filter((name) => !text.includes(`# TYPE ${name} `))).toEqual([]);
   for (const person of [one, two]) expect(text).not.toContain(person.username);
 });

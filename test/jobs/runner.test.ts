@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { trace } from "@opentelemetry/api";
+import { TracerProvider } from "@opentelemetry/sdk-trace";
 import { describe, expect, test } from "vitest";
 import { DAY_MS, HOUR_MS } from "../../src/base/time.ts";
 import { startJobs } from "../../src/jobs/runner.ts";
@@ -7,6 +9,24 @@ import { ENGINES } from "../support/database.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { addPlayer, play, sealAll } from "../support/play.ts";
 import { until } from "../support/until.ts";
+
+/** Every span that ended here, by its name, with its parent's. */
+const spans: { id: string; under: string | undefined; name: string; ok: unknown }[] = [];
+trace.setGlobalTracerProvider(
+  new TracerProvider({
+    spanProcessors: [
+      {
+        onStart: () => {},
+        onEnd: (span) => {
+          const under = span.parentSpanContext?.spanId;
+          spans.push({ id: span.spanContext().spanId, under, name: span.name, ok: span.attributes["ok"] });
+        },
+        forceFlush: () => Promise.resolve(),
+        shutdown: () => Promise.resolve(),
+      },
+    ],
+  }),
+);
 
 const run = ({ app, faults }: House & { faults: readonly unknown[] }, jobs: readonly Job[]) =>
   startJobs({
@@ -57,6 +77,12 @@ describe.each(ENGINES)("on %s", (engine) => {
     await until(() => ran.length === 3, 30_000);
     await stop();
     expect(ran).toEqual(["one", "two", "three"]);
+    const whole = spans.findLast(({ name }) => name === "job three");
+    expect(spans.filter(({ under }) => under === whole?.id).map(({ name, ok }) => [name, ok])).toEqual([
+      ["one", true],
+      ["two", false],
+      ["three", true],
+    ]);
     const runs = await house.app.jobLog.runs();
     expect(runs.map(({ job: name, failures, failure }) => [name, failures, failure])).toEqual([
       ["one", 0n, null],

@@ -73,6 +73,9 @@ async function load(people: readonly Person[], isOver: () => boolean): Promise<M
   return ends;
 }
 
+/** The rounds that the metrics have counted. */
+const countedIn = (text: string): number => Number(/^rounds_total\{game="coinflip"\} (\d+)/m.exec(text)?.[1]);
+
 const childrenOf = (server: ServerProcess): number[] => [
   ...new Set([...server.logs().matchAll(/"pid":(\d+),"role":"web"/g)].map((match) => Number(match[1]))),
 ];
@@ -132,6 +135,8 @@ test("SIGHUP under load replaces every process without one failed bet", async ()
   await loading;
   expect(await countRounds(fresh)).toBe(told);
   expect(childrenOf(server).filter((pid) => !before.includes(pid))).toHaveLength(2);
+  // What those that are gone have counted stays counted.
+  expect(countedIn(await server.metrics())).toBe(told);
   expect(await server.terminate()).toBe(0);
   expect(await faultsOfBooks(fresh.settings)).toEqual([]);
 });
@@ -140,11 +145,14 @@ test("a process that is killed is followed by another, and the house stays open 
   await using fresh = await freshDatabase("postgres");
   await using server = await openHouseOf(fresh);
   const person = await signUp(server);
+  for (let n = 0; n < 8; n += 1) await person.call("playRound", ORDER);
+  expect(countedIn(await server.metrics())).toBe(8);
   const [victim] = childrenOf(server);
   if (victim === undefined) throw new Error("there is no process to kill");
   process.kill(victim, "SIGKILL");
   await until(() => childrenOf(server).length === 3, 60_000);
   expect((await person.ask("playRound", ORDER)).status).toBe(201);
+  expect(countedIn(await server.metrics())).toBe(9);
   expect(server.logs()).toContain("a process has died");
   expect(await server.terminate()).toBe(0);
 });
@@ -160,7 +168,7 @@ test.each(["with Redis", "without"])(
     const text = await server.metrics();
     const total = (pattern: RegExp): number =>
       [...text.matchAll(pattern)].reduce((sum, match) => sum + Number(match[1]), 0);
-    expect(total(/^rounds_total\{game="coinflip"\} (\d+)/gm)).toBe(30);
+    expect(countedIn(text)).toBe(30);
     expect(total(/^stakes_minor_total\{game="coinflip"\} (\d+)/gm)).toBe(3_000);
     // A bet whose process lost the race for a nonce is in a second statement.
     expect(total(/^settle_batch_bets_sum (\d+)/gm)).toBeGreaterThanOrEqual(30);

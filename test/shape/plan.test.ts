@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { JOBS } from "../../src/jobs/schedule.ts";
 import { filesOf, readFile } from "./tree.ts";
 
 const BOXES = 27;
@@ -26,6 +27,7 @@ type Rules = {
   readonly groups: readonly {
     readonly rules: readonly {
       readonly alert: string;
+      readonly expr: string;
       readonly labels: { readonly severity: string };
       readonly annotations: { readonly summary: string; readonly runbook: string };
     }[];
@@ -54,6 +56,16 @@ test("every alert names a section of the runbooks, and has a test of when it fir
     expect(["page", "ticket"]).toContain(labels.severity);
     expect([alert, tried.includes(`alertname: ${alert}`)]).toEqual([alert, true]);
   }
+});
+
+test("every job is missed by an alert when it does not end well", () => {
+  const { groups } = parse(readFile("deploy/prometheus/rules.yml")) as Rules;
+  const missed = groups
+    .flatMap(({ rules }) => rules)
+    .flatMap(({ expr }) => [...expr.matchAll(/job_awaited_since_timestamp_seconds\{job=~?"([^"]+)"/g)])
+    .flatMap(([, jobs = ""]) => jobs.split("|"));
+  const steps = JOBS.flatMap((job) => job.steps.map(({ name }) => name));
+  expect([...new Set(missed)].sort()).toEqual(steps.sort());
 });
 
 test("what docs/operations.md distributes by player has the player in its primary key, and what it copies whole does not need it", () => {

@@ -84,6 +84,24 @@ async function strayed(live: Database, restored: Database): Promise<string | und
     : `its block ${head.number} has another hash than this ledger's`;
 }
 
+/** Restores a backup into a place for practice; what was proved there, and why it is no good if it is not. */
+async function tryOut(
+  { shelf, searchPath, database }: BackupsDeps,
+  backup: Backup,
+  place: DatabaseSettings,
+  now: Date,
+): Promise<{ checked: bigint; why: string | undefined }> {
+  let fault: string | undefined;
+  const checks = await restoreInto(backup, place, { key: shelf.key, searchPath, now }, async (restored) => {
+    fault = await strayed(database, restored);
+  });
+  const wrong = checks.find((check) => check.difference);
+  return {
+    checked: checks.reduce((sum, check) => sum + check.checked, 0n),
+    why: wrong ? `it does not hold there that ${wrong.name}` : fault,
+  };
+}
+
 /** Backups of the house: made, kept, copied away, and restored for practice. */
 export function createBackups(deps: BackupsDeps) {
   const { shelf, clock, database } = deps;
@@ -121,21 +139,17 @@ export function createBackups(deps: BackupsDeps) {
     async drill(): Promise<{ backup: Backup; checked: bigint }> {
       const backup = await newest();
       await using place = await scratchPlace(deps);
-      let fault: string | undefined;
       const now = new Date(clock());
-      const checks = await restoreInto(
-        backup,
-        place.settings,
-        { key: shelf.key, searchPath: deps.searchPath, now },
-        async (restored) => {
-          fault = await strayed(database, restored);
-        },
-      );
-      const wrong = checks.find((check) => check.difference);
-      const why = wrong ? `it does not hold there that ${wrong.name}` : fault;
-      const checked = checks.reduce((sum, check) => sum + check.checked, 0n);
-      const difference = why === undefined ? undefined : { backup: backup.name, why };
-      await noteProof(database.db, { name: DRILL_PROOF, checked, difference, now });
+      const note = (checked: bigint, why: string | undefined): Promise<void> => {
+        const difference = why === undefined ? undefined : { backup: backup.name, why };
+        return noteProof(database.db, { name: DRILL_PROOF, checked, difference, now });
+      };
+      const { checked, why } = await tryOut(deps, backup, place.settings, now).catch(async (error) => {
+        // A cut file or another key: yesterday's proof must not stand.
+        await note(0n, error instanceof Error ? error.message : String(error));
+        throw error;
+      });
+      await note(checked, why);
       if (why !== undefined) throw new Error(`${backup.name} is no good: ${why}`);
       return { backup, checked };
     },

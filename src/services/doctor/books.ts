@@ -6,11 +6,12 @@ import { countHomeless, missingMonths } from "../../ledger/months.ts";
 import { readWatches } from "../../store/fairness-watch.ts";
 import { readRuns } from "../../store/job-runs.ts";
 import { readProofs } from "../../store/proofs.ts";
+import { DRILL_PROOF } from "../backups/backups.ts";
 import { bad, type Diagnosis, doubtful, fine, inTurn } from "./diagnosis.ts";
 
 /** A job of every minute that has not run for this long does not run. */
 const SEALED_WITHIN_MS = 10 * MINUTE_MS;
-/** The whole audit runs every night. */
+/** The whole audit runs every night, and so does the drill. */
 const PROVED_WITHIN_MS = 2 * DAY_MS;
 const MONTHS_AHEAD = 1;
 
@@ -62,7 +63,7 @@ async function books(database: Database, clock: Clock): Promise<Diagnosis> {
   const runbook =
     'docs/operations.md, "The books are not right": repair no row, find the first difference with audit';
   if (fault !== undefined) return bad("books", fault, runbook);
-  const proofs = await readProofs(database.db);
+  const proofs = (await readProofs(database.db)).filter(({ name }) => name !== DRILL_PROOF);
   const broken = proofs.filter(({ ok }) => !ok).map(({ name }) => name);
   if (broken.length > 0) return bad("books", `it does not hold that ${broken.join("; that ")}`, runbook);
   const mend = "npm run -s cli -- audit; the job audit does it every night";
@@ -71,6 +72,23 @@ async function books(database: Database, clock: Clock): Promise<Diagnosis> {
   return clock() - oldest.getTime() <= PROVED_WITHIN_MS
     ? fine("books", `proved ${oldest.toISOString()}, and the newest block now`)
     : doubtful("books", `not proved as a whole since ${oldest.toISOString()}`, mend);
+}
+
+/** What became of the newest backup when it was restored for practice: a fault of the backup, not of the books. */
+async function drill({ db }: Database, clock: Clock): Promise<Diagnosis> {
+  const proof = (await readProofs(db)).find(({ name }) => name === DRILL_PROOF);
+  const mend = "npm run -s cli -- drill; the job drill does it every night where BACKUP_DIR is set";
+  if (!proof) return doubtful("drill", "no backup was ever restored for practice", mend);
+  const at = proof.provedAt.toISOString();
+  if (!proof.ok)
+    return bad(
+      "drill",
+      `the backup that was the newest at ${at} could not be restored, or is not a part of this ledger`,
+      'npm run -s cli -- drill says why; docs/operations.md, "Backups are old or no good"',
+    );
+  return clock() - proof.provedAt.getTime() <= PROVED_WITHIN_MS
+    ? fine("drill", `a backup was restored and proved ${at}`)
+    : doubtful("drill", `no backup was restored for practice since ${at}`, mend);
 }
 
 async function fairness({ db }: Database): Promise<Diagnosis> {
@@ -86,11 +104,12 @@ async function fairness({ db }: Database): Promise<Diagnosis> {
 
 const SCHEMA = "see schema and database above";
 
-/** Looks at what the house keeps: its months, its jobs, its books, its games. */
+/** Looks at what the house keeps: its months, its jobs, its books, its games, and the newest backup's trial. */
 export const lookAtBooks = (database: Database, clock: Clock): Promise<Diagnosis[]> =>
   inTurn([
     { name: "months", look: () => months(database, clock), mend: SCHEMA },
     { name: "jobs", look: () => jobs(database, clock), mend: SCHEMA },
     { name: "books", look: () => books(database, clock), mend: SCHEMA },
     { name: "fairness", look: () => fairness(database), mend: SCHEMA },
+    { name: "drill", look: () => drill(database, clock), mend: SCHEMA },
   ]);

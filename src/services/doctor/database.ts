@@ -2,6 +2,7 @@ import type { Clock } from "../../base/time.ts";
 import type { Database } from "../../db/database.ts";
 import { pendingMigrations } from "../../db/migrate.ts";
 import { needsTimeline } from "../../ledger/timeline.ts";
+import { lookAtContinuity } from "./continuity.ts";
 import { bad, type Diagnosis, doubtful, fine, inTurn } from "./diagnosis.ts";
 
 const CLOCK_SKEW_MAX_MS = 2_000;
@@ -106,5 +107,5 @@ export async function lookAtDatabase(
     { name: "clock", look: () => clockSkew(database, clock), mend: UNREACHABLE },
     { name: "connections", look: () => connections(database, processes), mend: UNREACHABLE },
   ]);
-  return [...reached, ...more];
+  return [...reached, ...more, ...(await lookAtContinuity(database, clock, UNREACHABLE))];
 }

@@ -13,10 +13,13 @@ export const LOOKS = [
   "durability",
   "clock",
   "connections",
+  "archive",
+  "standby",
   "months",
   "jobs",
   "books",
   "fairness",
+  "drill",
   "backups",
   "copies",
 ] as const;

@@ -1,5 +1,6 @@
 import { Gauge, type Registry } from "prom-client";
 import { type Clock, SECOND_MS } from "../../base/time.ts";
+import type { Continuity } from "../../db/continuity.ts";
 
 type Run = {
   readonly job: string;
@@ -29,10 +30,14 @@ type GameReturn = {
 /** What is true of the whole house, whichever process says it: read from the database. */
 export type HouseFigures = {
   readonly runs: readonly Run[];
+  /** The jobs that this process knows of, and since when they should have run. */
+  readonly awaited: { readonly jobs: readonly string[]; readonly since: Date };
   readonly proofs: readonly Proof[];
   readonly watches: readonly Watched[];
   readonly returns: readonly GameReturn[];
   readonly head: { readonly number: bigint; readonly sealedAt: Date } | undefined;
+  /** Undefined: an embedded database. */
+  readonly continuity: Continuity | undefined;
 };
 
 /** However often and by however many it is asked, the database is asked no oftener than this. */
@@ -66,7 +71,49 @@ type HouseGauge = {
 
 const rulesOf = ({ game, rulesId }: Watched) => ({ game, rules: rulesId.slice(0, 12) });
 
+/** Of one value without labels; undefined says nothing. */
+const only = (value: number | undefined): readonly Value[] => (value === undefined ? [] : [[{}, value]]);
+
+const CONTINUITY_GAUGES: readonly HouseGauge[] = [
+  {
+    name: "wal_archive_failing",
+    help: "1 when the newest try to archive the database's log failed; absent without archive_mode",
+    labels: [],
+    values: ({ continuity }) => only(continuity?.archive && Number(continuity.archive.failing)),
+  },
+  {
+    name: "wal_archive_last_timestamp_seconds",
+    help: "When a piece of the database's log was last archived; absent without archive_mode",
+    labels: [],
+    values: ({ continuity }) => only(continuity?.archive && seconds(continuity.archive.lastAt)),
+  },
+  {
+    name: "standbys_connected",
+    help: "Servers that follow the database",
+    labels: [],
+    values: ({ continuity }) => only(continuity?.standbys.connected),
+  },
+  {
+    name: "standbys_missing",
+    help: "Servers that should follow the database and do not",
+    labels: [],
+    values: ({ continuity }) => only(continuity?.standbys.missing),
+  },
+  {
+    name: "standby_lag_bytes",
+    help: "Log that the standby furthest behind has not replayed; absent when nobody may see it (pg_monitor)",
+    labels: [],
+    values: ({ continuity }) => only(continuity?.standbys.lagBytes),
+  },
+];
+
 const GAUGES: readonly HouseGauge[] = [
+  {
+    name: "job_awaited_since_timestamp_seconds",
+    help: "Since when a job of this house should have run: its founding",
+    labels: ["job"],
+    values: ({ awaited }) => awaited.jobs.map((job): Value => [{ job }, seconds(awaited.since)]),
+  },
   {
     name: "job_last_success_timestamp_seconds",
     help: "When a job last ended well",
@@ -113,13 +160,13 @@ const GAUGES: readonly HouseGauge[] = [
     name: "ledger_sealed_block",
     help: "Number of the newest sealed block",
     labels: [],
-    values: ({ head }) => (head ? [[{}, Number(head.number)]] : []),
+    values: ({ head }) => only(head && Number(head.number)),
   },
   {
     name: "ledger_sealed_timestamp_seconds",
     help: "When the newest block was sealed",
     labels: [],
-    values: ({ head }) => (head ? [[{}, seconds(head.sealedAt)]] : []),
+    values: ({ head }) => only(head && seconds(head.sealedAt)),
   },
   {
     name: "fairness_watch_rounds",
@@ -176,7 +223,7 @@ export function createHouseMetrics(
   onFault: (error: unknown) => void,
 ): void {
   const figures = remembered(read, clock, onFault);
-  for (const { name, help, labels, values } of GAUGES) {
+  for (const { name, help, labels, values } of [...GAUGES, ...CONTINUITY_GAUGES]) {
     new Gauge({
       name,
       help,

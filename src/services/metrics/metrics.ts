@@ -1,7 +1,8 @@
-import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, type MetricObject, Registry } from "prom-client";
 import type { Clock } from "../../base/time.ts";
 import { createHouseMetrics, type HouseFigures } from "./house.ts";
 import { createPlayMetrics, type TableStats } from "./play.ts";
+import { isGrowing, type MetricsSample } from "./totals.ts";
 import { createTraffic } from "./traffic.ts";
 
 export type MetricsDeps = {
@@ -19,17 +20,16 @@ export type MetricsDeps = {
   readonly figures: () => Promise<HouseFigures>;
 };
 
-/** The metrics of one process as plain data, to be added up with those of others. */
-export type MetricsSample = Awaited<ReturnType<Registry["getMetricsAsJSON"]>>;
-
-/** Adds up the processes of one machine: sums, and for what is true of the whole house the largest. Prometheus' text. */
-export const addUp = (samples: readonly MetricsSample[]): Promise<string> =>
-  AggregatorRegistry.aggregate([...samples]).metrics();
-
 export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 
+/** Of several processes the latest one is told: their mean hides it. */
+function watchLoop(registry: Registry): void {
+  collectDefaultMetrics({ register: registry });
+  for (const metric of registry.getMetricsAsArray())
+    if (/^nodejs_eventloop_lag_(?!min)/.test(metric.name)) metric.aggregator = "max";
+}
+
 function watchProcess(registers: Registry[], deps: MetricsDeps): void {
-  collectDefaultMetrics({ register: registers[0] as Registry });
   new Gauge({
     name: "house_info",
     help: "1; the label says what runs it",
@@ -71,10 +71,14 @@ function watchProcess(registers: Registry[], deps: MetricsDeps): void {
   });
 }
 
+/** What every metric can do and the library's type of a list of them leaves out. */
+type Readable = MetricObject & { get(): Promise<MetricsSample[number]> };
+
 /** The figures of this process and of the house, for Prometheus. */
 export function createMetrics(deps: MetricsDeps) {
   const registry = new Registry();
   const registers = [registry];
+  watchLoop(registry);
   watchProcess(registers, deps);
   createHouseMetrics(registers, deps.figures, deps.clock, deps.onFault);
   const refusals = new Counter({
@@ -99,6 +103,11 @@ export function createMetrics(deps: MetricsDeps) {
       });
     },
     sample: (): Promise<MetricsSample> => registry.getMetricsAsJSON(),
+    /** What was counted, alone: asks nothing of anybody, for a process that ends. */
+    async counts(): Promise<MetricsSample> {
+      const metrics = registry.getMetricsAsArray().filter(isGrowing) as unknown as Readable[];
+      return await Promise.all(metrics.map((metric) => metric.get()));
+    },
     /** Prometheus' text of this process alone. */
     text: (): Promise<string> => registry.metrics(),
   };
