@@ -26,6 +26,7 @@ import { createReplays } from "./services/replays.ts";
 import { createRounds, type RoundsDeps } from "./services/rounds/rounds.ts";
 import { createSeeds } from "./services/seeds.ts";
 import { createTickets } from "./services/tickets/tickets.ts";
+import { createTurnover } from "./services/turnover.ts";
 import { createWallet } from "./services/wallet.ts";
 import { createSealer } from "./store/sealed-seed.ts";
 
@@ -102,6 +103,7 @@ async function assemble(config: Config, ports: AppPorts, database: Database) {
     offerOf: catalog.offerOf,
     news: operations.metrics.play,
   });
+  const turnover = createTurnover({ database, clock });
   return {
     config,
     database,
@@ -115,8 +117,8 @@ async function assemble(config: Config, ports: AppPorts, database: Database) {
     sessions,
     rounds,
     replays: createReplays({ database, sealer, clock, entropy }),
-    wallet: createWallet({ database, clock }),
-    limits: createLimits({ database, clock, newId, onChanged: sessions.forget }),
+    wallet: createWallet({ database, clock, turnover }),
+    limits: createLimits({ database, clock, newId, turnover, onChanged: sessions.forget }),
     tickets: createTickets({ database, clock, newId, publicUrl: config.publicUrl, write: mail.write }),
     admin: createAdmin({ database, clock, newId, bus: cluster.bus, onChanged: sessions.forget }),
     overview: assembleOverview(database, clock, operations, catalog),

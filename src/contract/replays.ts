@@ -7,7 +7,7 @@ import { round } from "./rounds.ts";
 /** The id in the address of a replay: 128 random bits. */
 const replayId = z.string().min(1).max(64);
 
-/** A settled round as everybody may see it: nothing in it leads to its player or to another round. */
+/** A settled round as everybody may see it: nothing in it leads to its player. Rounds of one seed pair have one commitment. */
 const shownRound = round.omit({ id: true, state: true, nonce: true, clientSeed: true }).extend({
   /** Null until the seed is revealed: before that they prove nothing, and would tell how many rounds came before. */
   nonce: z.int().nullable(),

@@ -7,7 +7,7 @@ import type { Sessions } from "../services/sessions.ts";
 import { handleError, handleNotFound, makeProblem, sendProblem } from "./errors.ts";
 import { API_HEADERS } from "./headers.ts";
 import { limitOf } from "./limits.ts";
-import { withNewSignatures } from "./old-keys.ts";
+import { cookiesForAuth } from "./old-keys.ts";
 import { sessionOf } from "./requests.ts";
 
 const BODY_MAX_BYTES = 64 * 1024;
@@ -58,8 +58,9 @@ function webRequest(request: FastifyRequest, { publicUrl, sessions }: Deps): Req
     for (const item of Array.isArray(value) ? value : [value]) headers.append(name, item);
   }
   headers.set(CLIENT_ADDRESS_HEADER, request.ip);
-  const cookies = headers.get("cookie");
-  if (cookies !== null) headers.set("cookie", withNewSignatures(cookies, sessions));
+  headers.delete("cookie");
+  const cookies = cookiesForAuth(request.cookies, sessions);
+  if (cookies !== "") headers.set("cookie", cookies);
   // A browser always says where a write comes from. What says nothing is a program: the CSRF token is its proof.
   if (!headers.has("origin")) headers.set("origin", new URL(publicUrl).origin);
   const body =
@@ -166,7 +167,8 @@ export async function authBridge(app: FastifyInstance, deps: Deps): Promise<void
     app.route({
       method: "GET",
       url: path,
-      config: { rateLimit: limitOf("read") },
+      // Each keeps a challenge until it is answered.
+      config: { rateLimit: limitOf("rare") },
       schema: { hide: true } as never,
       handler: (request, reply) => answer(deps, request, reply, path),
     });

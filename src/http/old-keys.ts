@@ -1,24 +1,18 @@
 import type { Sessions } from "../services/sessions.ts";
 
-/**
- * A Cookie header in which everything that an older key of the house has signed is signed with the newest: Better Auth
- * knows only that one. What is signed by nobody we know stays as it is, and is refused.
- */
-export function withNewSignatures(header: string, sessions: Pick<Sessions, "signAnew">): string {
-  return header
-    .split(";")
-    .map((pair) => {
-      const at = pair.indexOf("=");
-      const renewed = at < 0 ? undefined : sessions.signAnew(decoded(pair.slice(at + 1).trim()));
-      return renewed === undefined ? pair : `${pair.slice(0, at)}=${encodeURIComponent(renewed)}`;
-    })
-    .join(";");
-}
+/** A cookie's name by RFC 6265 (a token of RFC 9110). */
+const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
-}
+/**
+ * The Cookie header that Better Auth reads, written anew from the cookies as this house has read them: two readings of one
+ * header could find two people in it. Everything that an older key of the house has signed is signed with the newest, the
+ * only one that Better Auth knows. What is signed by nobody we know stays as it is, and is refused.
+ */
+export const cookiesForAuth = (
+  cookies: Readonly<Record<string, string | undefined>>,
+  sessions: Pick<Sessions, "signAnew">,
+): string =>
+  Object.entries(cookies)
+    .filter((cookie): cookie is [string, string] => NAME.test(cookie[0]) && cookie[1] !== undefined)
+    .map(([name, value]) => `${name}=${encodeURIComponent(sessions.signAnew(value) ?? value)}`)
+    .join("; ");

@@ -22,5 +22,10 @@ export async function describeApi(
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
-  api.get("/openapi.json", { schema: { hide: true } as never }, async () => api.swagger());
+  // Routes do not change once the house is open: the text is made once.
+  let document: string | undefined;
+  api.get("/openapi.json", { schema: { hide: true } as never }, async (_request, reply) => {
+    document ??= JSON.stringify(api.swagger());
+    return reply.type("application/json; charset=utf-8").send(document);
+  });
 }

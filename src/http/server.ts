@@ -95,8 +95,10 @@ export type ServerSettings = {
 };
 
 const BODY_MAX_BYTES = 32 * 1024;
-/** A client that does not finish its request in this time is let go. */
+/** A client that does not finish its headers, or its whole request, in this time is let go. Node looks every so often. */
+const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 15_000;
+const TIMEOUTS_LOOKED_AT_MS = 5_000;
 const KEEP_ALIVE_MS = 65_000;
 
 async function guard(app: FastifyInstance, deps: ServerDeps, settings: ServerSettings): Promise<void> {
@@ -150,6 +152,8 @@ export async function createServer(deps: ServerDeps, settings: ServerSettings, l
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
     bodyLimit: BODY_MAX_BYTES,
+    // Node's own would be a minute for headers, and a shorter time for the request would then count for those only.
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: TIMEOUTS_LOOKED_AT_MS },
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     logController: new LogController({ disableRequestLogging: true }),
@@ -180,9 +184,10 @@ export async function createServer(deps: ServerDeps, settings: ServerSettings, l
   });
   observe(app, deps.metrics.traffic, settings.traces);
   await holdPressure(app, settings.loopDelayMaxMs, () => deps.rounds.stats().waiting, deps.metrics.refused);
-  await guard(app, deps, settings);
+  // Before the guards: these ask for nobody's session.
   await app.register(plugin(healthRoutes), { health: deps.health, isDraining: () => draining });
   await app.register(plugin(metricsRoutes), settings.metricsDoor);
+  await guard(app, deps, settings);
   await app.register(plugin(api), { deps, settings, prefix: "/api/v1" });
   await app.register(plugin(authBridge), { ...deps, publicUrl: settings.publicUrl, prefix: "/api/auth" });
   await app.register(plugin(pages), { folder: settings.webFolder, https });

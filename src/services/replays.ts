@@ -39,7 +39,7 @@ export type ReplaysDeps = {
   readonly entropy: Entropy;
 };
 
-/** Rounds that players show to everybody. Nothing of one leads to the player, or to other rounds. */
+/** Rounds that players show to everybody. Nothing of one leads to the player; rounds of one seed pair share its commitment. */
 export function createReplays({ database, sealer, clock, entropy }: ReplaysDeps) {
   const { db } = database;
 

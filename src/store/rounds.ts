@@ -146,6 +146,16 @@ export async function readExpired(
   return rows.map((row) => ({ playerId: row.player_id, roundId: row.round_id }));
 }
 
+/** Puts rounds that could not be ended at the end of the line, so that they keep none of the others waiting. */
+export async function postponeExpiry(
+  db: Kysely<Tables>,
+  roundIds: readonly string[],
+  until: Date,
+): Promise<void> {
+  if (roundIds.length === 0) return;
+  await db.updateTable("open_rounds").set({ expires_at: until }).where("round_id", "in", roundIds).execute();
+}
+
 /** Whether an open round's time is up. Asked again under the seat's lock, because its player may just have moved. */
 export async function isExpired(tx: Tx, playerId: string, roundId: string, now: Date): Promise<boolean> {
   const row = await tx

@@ -101,7 +101,10 @@ export type OpenSession = {
   readonly expiresAt: Date;
 };
 
-/** A player's live sessions, the one used last first. */
+/** As many as anybody looks through. Older ones end with "sign out everywhere", or by themselves. */
+const LISTED_MAX = 100;
+
+/** A player's live sessions, the one used last first: the newest hundred. */
 export async function listSessions(db: Kysely<Tables>, playerId: string, now: Date): Promise<OpenSession[]> {
   const rows = await db
     .selectFrom("sessions")
@@ -109,6 +112,7 @@ export async function listSessions(db: Kysely<Tables>, playerId: string, now: Da
     .where("user_id", "=", playerId)
     .where("expires_at", ">", now)
     .orderBy("last_seen_at", "desc")
+    .limit(LISTED_MAX)
     .execute();
   return rows.map((row) => ({
     id: row.id,

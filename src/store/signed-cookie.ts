@@ -10,7 +10,10 @@ function isSignedBy(secret: string, text: string, given: Buffer): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** The text of a signed cookie and which of the secrets signed it; undefined when the signature is none of ours. */
+/**
+ * The text of a signed cookie and which of the secrets signed it; undefined when the signature is none of ours, or is not
+ * written as we write it: one session has one cookie, whatever else a lenient decoder would take for it.
+ */
 export function openSigned(
   secrets: readonly string[],
   value: string,
@@ -18,7 +21,9 @@ export function openSigned(
   const dot = value.lastIndexOf(".");
   if (dot < 1) return undefined;
   const text = value.slice(0, dot);
-  const given = Buffer.from(value.slice(dot + 1), "base64");
+  const signature = value.slice(dot + 1);
+  const given = Buffer.from(signature, "base64");
+  if (given.toString("base64") !== signature) return undefined;
   const signer = secrets.findIndex((secret) => isSignedBy(secret, text, given));
   return signer < 0 ? undefined : { text, signer };
 }

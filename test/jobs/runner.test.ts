@@ -125,6 +125,26 @@ describe.each(ENGINES)("on %s", (engine) => {
     expect(await app.rounds.expire(10)).toBe(0);
   });
 
+  test("a round that cannot be ended goes to the end of the line: the others do not wait for it", async () => {
+    await using house = await openHouse(engine);
+    const { app, clock } = house;
+    const order = { game: "high-low" as const, stake: 100n, bet: {} };
+    for (const playerId of [await addPlayer(app), await addPlayer(app)]) {
+      await app.rounds.play({ ...order, playerId, key: randomUUID() });
+      clock.advance(1_000);
+    }
+    // The older of the two names a round that is not there.
+    await app.database.pool.query(
+      "UPDATE open_rounds SET round_id = gen_random_uuid() WHERE expires_at = (SELECT min(expires_at) FROM open_rounds)",
+    );
+    clock.advance(25 * HOUR_MS);
+    expect([await app.rounds.expire(1), await app.rounds.expire(1)]).toEqual([0, 1]);
+    expect(house.faults).toHaveLength(1);
+    clock.advance(HOUR_MS);
+    expect(await app.rounds.expire(1)).toBe(0);
+    expect(house.faults).toHaveLength(2);
+  });
+
   test("keys of money writes are forgotten after two days, but not the one that opened the wallet", async () => {
     await using house = await openHouse(engine);
     const { app, clock } = house;

@@ -7,7 +7,7 @@ import type { Legal } from "../../services/legal/legal.ts";
 import type { Session, Sessions } from "../../services/sessions.ts";
 import { allow } from "../guards.ts";
 import { limitOf } from "../limits.ts";
-import { withNewSignatures } from "../old-keys.ts";
+import { cookiesForAuth } from "../old-keys.ts";
 import { currentOf } from "../requests.ts";
 import type { SessionCookie } from "../session-cookie.ts";
 import { route } from "./register.ts";
@@ -62,7 +62,7 @@ function profileRoutes(api: FastifyInstance, deps: Deps): void {
 
   route(api, "confirmMe", "account", async ({ body, request, reply }) => {
     const session = currentOf(request);
-    await accounts.confirm(session.player, body, withNewSignatures(request.headers.cookie ?? "", sessions));
+    await accounts.confirm(session.player, body, cookiesForAuth(request.cookies, sessions));
     await sessions.confirm(session);
     cookie.send(reply, await sessions.renew(session));
     return done;

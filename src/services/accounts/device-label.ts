@@ -4,7 +4,8 @@ const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bSamsungBrowser\//, "Samsung Internet"],
   [/\b(?:Firefox|FxiOS)\//, "Firefox"],
   [/\b(?:Chrome|CriOS|Chromium|HeadlessChrome)\//, "Chrome"],
-  [/\bVersion\/[\d.]+.*\bSafari\//, "Safari"],
+  // Last, because all but Firefox say so too.
+  [/\bSafari\//, "Safari"],
 ];
 const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/\biPhone\b|\biPod\b/, "iPhone"],
@@ -19,10 +20,14 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 const find = (text: string, table: readonly (readonly [RegExp, string])[]): string | undefined =>
   table.find(([pattern]) => pattern.test(text))?.[1];
 
+/** Longer than any browser's; what comes after is not looked at. */
+export const USER_AGENT_MAX = 512;
+
 /** What a person would call the thing that this user agent runs on: "Firefox on Linux". */
 export function deviceLabel(userAgent: string): string {
-  const browser = find(userAgent, BROWSERS);
-  const system = find(userAgent, SYSTEMS);
+  const text = userAgent.slice(0, USER_AGENT_MAX);
+  const browser = find(text, BROWSERS);
+  const system = find(text, SYSTEMS);
   if (browser && system) return `${browser} on ${system}`;
   return browser ?? system ?? "An unknown device";
 }

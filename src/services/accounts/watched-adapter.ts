@@ -1,6 +1,7 @@
 import type { DBAdapter, DBTransactionAdapter, Where } from "better-auth/adapters";
 import { isUuid } from "../../base/id.ts";
 import { hashToken } from "../../store/session-token.ts";
+import { USER_AGENT_MAX } from "./device-label.ts";
 
 /** Hears of what Better Auth writes, inside the same transaction. */
 export type Watch = {
@@ -77,7 +78,8 @@ async function onSessions(verb: Verb, query: Query): Promise<unknown> {
 
 async function createSession(create: Verb, query: Query): Promise<unknown> {
   const token = String(query.data?.["token"]);
-  const row = await create({ ...query, data: { ...query.data, token: hashToken(token) } });
+  const userAgent = String(query.data?.["userAgent"] ?? "").slice(0, USER_AGENT_MAX);
+  const row = await create({ ...query, data: { ...query.data, token: hashToken(token), userAgent } });
   return { ...(row as Row), token };
 }
 

@@ -5,12 +5,14 @@ import { type Tx, withTx } from "../../db/tx.ts";
 import { bumpGuard, ensureGuard } from "../../ledger/guards/rows.ts";
 import { addChange, type LimitChange, putLimit, readSetLimits } from "../../store/limits.ts";
 import { lockSeat } from "../../store/seeds.ts";
+import type { Turnover } from "../turnover.ts";
 import { planLimit, type Wanted } from "./plan.ts";
 
 export type LimitsDeps = {
   readonly database: Database;
   readonly clock: Clock;
   readonly newId: <T extends string>() => T;
+  readonly turnover: Turnover;
   /** Called when what a player may do has changed, after it is in the database: every process forgets their sessions. */
   readonly onChanged: (playerId: string) => void;
 };

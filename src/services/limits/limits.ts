@@ -38,7 +38,7 @@ export function createLimits(deps: LimitsDeps) {
 
   return {
     /** Everything that is set, how much of it is used, and the spell of play under way. */
-    view: (playerId: string): Promise<LimitsView> => viewLimits(db, playerId, new Date(deps.clock())),
+    view: (playerId: string): Promise<LimitsView> => viewLimits(deps, playerId, new Date(deps.clock())),
     /** What was played on each of the last days. */
     days: (playerId: string) => readDays(db, playerId, new Date(deps.clock() - HISTORY_DAYS * DAY_MS)),
     /** Sets limits (tighter at once, looser after a day) and the interval of the reality check (at once). Those not named stay. */

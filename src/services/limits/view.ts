@@ -1,8 +1,8 @@
 import type { Database } from "../../db/database.ts";
 import { countsAt, type Guard, playedSince, uncheckedAt } from "../../ledger/guards/guard.ts";
 import { readGuards } from "../../ledger/guards/rows.ts";
-import { readTurnover } from "../../ledger/wallets.ts";
 import { readChanges, readSetLimits, readSpell } from "../../store/limits.ts";
+import type { Turnover } from "../turnover.ts";
 
 const CHANGES_MAX = 50;
 
@@ -24,7 +24,11 @@ function spellStart(spell: Awaited<ReturnType<typeof readSpell>>, nowMs: number)
 }
 
 /** Everything that a player has set, how much of it is used, and the spell of play under way. Minor units, milliseconds. */
-export async function viewLimits(db: Database["db"], playerId: string, now: Date) {
+export async function viewLimits(
+  { database: { db }, turnover }: { readonly database: Database; readonly turnover: Turnover },
+  playerId: string,
+  now: Date,
+) {
   const guard = (await readGuards(db, [playerId], now)).get(playerId) ?? NO_GUARD;
   const spell = await readSpell(db, playerId);
   const playedAtMs = spell?.playedAt?.getTime();
@@ -35,7 +39,7 @@ export async function viewLimits(db: Database["db"], playerId: string, now: Date
     counts: countsAt(guard.counts, playedAtMs, now.getTime()),
     uncheckedMs: uncheckedAt(guard, playedAtMs, now.getTime()),
     limits: await readSetLimits(db, playerId, now),
-    spell: since ? { since, ...(await readTurnover(db, playerId, since)) } : undefined,
+    spell: since ? { since, ...(await turnover(playerId, since)) } : undefined,
     changes: await readChanges(db, playerId, CHANGES_MAX),
   };
 }

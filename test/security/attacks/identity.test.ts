@@ -50,6 +50,10 @@ describe("forged cookies", () => {
       `${token}.`,
       `${token}.${forged.digest("base64")}`,
       `${token}.${flipped}`,
+      // The same bytes to a lenient decoder: every spelling would be another session to remember.
+      `${token}.${signature}AAAA`,
+      `${token}.${signature.replace(/=+$/, "")}`,
+      `${token}.${signature.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`,
       `${token}.${signature.slice(0, -4)}`,
       `${token.slice(0, -1)}.${signature}`,
       `.${signature}`,

@@ -34,3 +34,10 @@ test.each([
 ])("%s is called %s", (userAgent, label) => {
   expect(deviceLabel(userAgent)).toBe(label);
 });
+
+test("a user agent that is made to be read slowly is not", () => {
+  const began = performance.now();
+  for (let n = 0; n < 100; n += 1) deviceLabel(`Version/${"1".repeat(15_000)}`);
+  // It took 12 s with a pattern that went back over what it had read.
+  expect(performance.now() - began).toBeLessThan(2_000);
+});

@@ -68,7 +68,7 @@ export function Ticket({ replay, over, words, proving, onProve }: Props) {
       <Link to="/games/$game" params={{ game: round.game }} className={buttonClass({ tone: "quiet" })}>
         To the table
       </Link>
-      <p className="caption">Shown by its player. Nothing here leads to them or to their other rounds.</p>
+      <p className="caption">Shown by its player. Nothing here says who that is.</p>
     </aside>
   );
 }
