@@ -14,7 +14,12 @@ export type Letter =
   | { readonly name: "verify-email"; readonly username: string; readonly link: string }
   | { readonly name: "account-exists"; readonly username: string; readonly link: string }
   | { readonly name: "reset-password"; readonly username: string; readonly link: string }
-  | { readonly name: "password-changed"; readonly username: string; readonly at: string }
+  | {
+      readonly name: "password-changed";
+      readonly username: string;
+      readonly at: string;
+      readonly passkeysRemoved: number;
+    }
   | { readonly name: "confirm-new-email"; readonly username: string; readonly link: string }
   | { readonly name: "email-change-asked"; readonly username: string; readonly newEmail: string }
   | {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { codeOf } from "../support/authenticator.ts";
 import { makePasskey } from "../support/passkey.ts";
 import { type Answer, type Person, signUp, stranger } from "../support/people.ts";
-import { tokenInLetters } from "./letters.ts";
+import { lettersOf, tokenInLetters } from "./letters.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 let stage: Stage;
@@ -12,6 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage[Symbol.asyncDispose]());
 
+const AGED = "UPDATE passkeys SET created_at = created_at - interval '31 days'";
 const PERIOD_MS = 30_000;
 /** Six digits that no authenticator shows at this time. */
 const WRONG = (uri: string): string => {
@@ -142,6 +143,16 @@ describe("a code of an authenticator", () => {
 });
 
 describe("a passkey", () => {
+  /** Has a new password set by the link of a letter. */
+  async function reset({ email }: Person): Promise<string> {
+    const browser = await comer();
+    await browser.send("POST", "/api/auth/request-password-reset", { email });
+    const token = await tokenInLetters(stage, "reset", email);
+    const newPassword = `one more ${randomUUID()}`;
+    const answer = await browser.send("POST", "/api/auth/reset-password", { token, newPassword });
+    expect(answer.status).toBe(200);
+    return newPassword;
+  }
   const challengeOf = async (at: Person, what: string): Promise<string> => {
     const { body } = await at.send("GET", `/api/auth/passkey/generate-${what}-options`);
     return (body as { challenge: string }).challenge;
@@ -168,5 +179,27 @@ describe("a passkey", () => {
     expect(await isIn(browser)).toBe(false);
     expect((await enter(browser, true)).status).toBe(200);
     expect(await isIn(browser)).toBe(true);
+  });
+
+  test("that was added lately goes with a reset by letter, which says so; one that is older stays", async () => {
+    const person = await signUp(stage.door);
+    const [old, young] = [makePasskey(stage.door.origin), makePasskey(stage.door.origin)];
+    for (const passkey of [old, young]) {
+      const response = passkey.register(await challengeOf(person, "register"), true);
+      const added = await person.send("POST", "/api/auth/passkey/verify-registration", { response });
+      expect(added.status).toBe(200);
+      if (passkey === old) await stage.house.app.database.pool.query(AGED);
+    }
+    await reset(person);
+    const said = (await lettersOf(stage)).filter((text) => text.includes(person.email)).at(-1);
+    expect(said?.replace(/\s+/g, " ")).toContain("passkeys of the last 30 days were removed too (1)");
+    const statuses: number[] = [];
+    for (const passkey of [young, old]) {
+      const browser = await comer();
+      const response = passkey.authenticate(await challengeOf(browser, "authenticate"), true);
+      const answer = await browser.send("POST", "/api/auth/passkey/verify-authentication", { response });
+      statuses.push(answer.status);
+    }
+    expect(statuses).toEqual([401, 200]);
   });
 });

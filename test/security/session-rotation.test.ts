@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Person, signIn, signUp } from "../support/people.ts";
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Person, signIn, signUp, stranger } from "../support/people.ts";
+import { tokenInLetters } from "./letters.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 let stage: Stage;
@@ -42,6 +44,37 @@ test("a wrong password changes nothing", async () => {
   expect(person.cookies()).toBe(before);
   expect(await walletOf(person)).toBe(200);
   expect(await walletOf(await signIn(stage.door, person))).toBe(200);
+});
+
+describe("an address that somebody with a copied cookie asked for is dropped", () => {
+  const password = `one more ${randomUUID()}`;
+  const ways: Readonly<Record<string, (owner: Person) => Promise<unknown>>> = {
+    "when a new password is set by a letter's link": async ({ email }) => {
+      const browser = stranger(stage.door);
+      browser.renew((await browser.call("getSession", {})).csrfToken);
+      await browser.send("POST", "/api/auth/request-password-reset", { email });
+      const token = await tokenInLetters(stage, "reset", email);
+      const body = { token, newPassword: password };
+      return await browser.send("POST", "/api/auth/reset-password", body);
+    },
+    "when the password is changed": (owner) =>
+      owner.send("POST", "/api/auth/change-password", {
+        currentPassword: owner.password,
+        newPassword: password,
+      }),
+    "when the owner signs out everywhere": (owner) => owner.ask("endSessions", {}),
+  };
+  test.each(Object.entries(ways))("%s", async (_, way) => {
+    const owner = await signUp(stage.door);
+    const email = `thief_${owner.username}@players.test`;
+    await owner.call("changeEmail", { body: { email } });
+    const token = (await tokenInLetters(stage, "verify-email", email)).replace(/^new\./, "");
+    expect(await way(owner)).toMatchObject({ status: 200 });
+    const thief = stranger(stage.door);
+    thief.renew((await thief.call("getSession", {})).csrfToken);
+    const answer = await thief.ask("confirmNewEmail", { body: { token } });
+    expect(answer).toMatchObject({ status: 422, body: { code: "invalid" } });
+  });
 });
 
 test("whoever becomes the administrator does so under a new token", async () => {

@@ -1,6 +1,8 @@
 import { APIError } from "better-auth/api";
 import { Refusal } from "../../base/refusal.ts";
+import { withTx } from "../../db/tx.ts";
 import { readConsents } from "../../store/consents.ts";
+import { dropEmailChange } from "../../store/email-changes.ts";
 import { readProfile } from "../../store/players.ts";
 import { forgetOverdue } from "../../store/retention.ts";
 import { endSession, endSessions, listSessions } from "../../store/sessions.ts";
@@ -62,9 +64,14 @@ export function createAccounts(deps: AccountDeps, auth: Auth) {
       deps.onSessionsEnded(playerId);
     },
 
-    /** Ends the player's sessions at once: all, or all but one. */
+    /** Ends the player's sessions at once: all, or all but one. An address that waits to be confirmed is dropped. */
     async endSessions(playerId: string, exceptId?: string): Promise<bigint> {
-      const ended = await endSessions(database.db, playerId, exceptId);
+      const ended = await withTx(database, async (tx) => {
+        const count = await endSessions(tx, playerId, exceptId);
+        // Whoever was in without leave must not come back by an address of their own.
+        await dropEmailChange(tx, playerId);
+        return count;
+      });
       deps.onSessionsEnded(playerId);
       return ended;
     },

@@ -1,12 +1,25 @@
+import { DAY_MS } from "../../base/time.ts";
 import { joinTx } from "../../db/joined.ts";
 import type { Tx } from "../../db/tx.ts";
+import { dropEmailChange } from "../../store/email-changes.ts";
 import type { Letter } from "../../store/letters.ts";
+import { dropPasskeysSince, YOUNG_PASSKEY_DAYS } from "../../store/passkeys.ts";
 import { type Person, readPerson } from "../../store/players.ts";
 import type { AccountDeps } from "./deps.ts";
 import { linksTo } from "./links.ts";
 import type { Watch } from "./watched-adapter.ts";
 
 type Named = { readonly id: string };
+
+/**
+ * Whoever sets a new password may do so because somebody else was in: what that somebody could come back with goes. A
+ * link is followed by owners who cannot look at their profile first, so lately added passkeys go too; how many.
+ */
+async function throwOut(tx: Tx, playerId: string, byLink: boolean, now: Date): Promise<number> {
+  await dropEmailChange(tx, playerId);
+  const since = new Date(now.getTime() - YOUNG_PASSKEY_DAYS * DAY_MS);
+  return byLink ? await dropPasskeysSince(tx, playerId, since) : 0;
+}
 
 /** What players are told about their accounts, in the transaction of its cause where there is one. */
 export function createNotices(deps: AccountDeps) {
@@ -20,8 +33,12 @@ export function createNotices(deps: AccountDeps) {
     });
 
   const watch: Watch = {
-    passwordChanged: (playerId) =>
-      tell(playerId, (username) => ({ name: "password-changed", username, at: now() })),
+    passwordChanged: (playerId, byLink) =>
+      joinTx(deps.database, async (tx) => {
+        const passkeysRemoved = await throwOut(tx, playerId, byLink, new Date(deps.clock()));
+        const at = now();
+        await tell(playerId, (username) => ({ name: "password-changed", username, at, passkeysRemoved }));
+      }),
     secondFactorSwitched: (playerId, on) =>
       tell(playerId, (username) => ({
         name: "second-factor-changed",

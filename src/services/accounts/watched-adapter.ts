@@ -5,7 +5,8 @@ import { USER_AGENT_MAX } from "./device-label.ts";
 
 /** Hears of what Better Auth writes, inside the same transaction. */
 export type Watch = {
-  readonly passwordChanged: (playerId: string) => Promise<void>;
+  /** byLink: by whoever read the player's mail, not by somebody who is signed in. */
+  readonly passwordChanged: (playerId: string, byLink: boolean) => Promise<void>;
   readonly secondFactorSwitched: (playerId: string, on: boolean) => Promise<void>;
 };
 
@@ -91,16 +92,24 @@ const ownerIn = (query: Query, result: unknown): string | undefined => {
   return typeof owner === "string" ? owner : undefined;
 };
 
-async function tell(watch: Watch, query: Query, result: unknown): Promise<void> {
+/** spent: what the one-time values stood for that the same transaction has used up. */
+async function tell(watch: Watch, query: Query, result: unknown, spent: ReadonlySet<unknown>): Promise<void> {
   const owner = ownerIn(query, result);
   if (owner === undefined || query.update === undefined) return;
-  if (query.model === "account" && "password" in query.update) await watch.passwordChanged(owner);
+  if (query.model === "account" && "password" in query.update) {
+    await watch.passwordChanged(owner, spent.has(owner));
+  }
   const switched = query.model === "user" ? query.update["twoFactorEnabled"] : undefined;
   if (typeof switched === "boolean") await watch.secondFactorSwitched(owner, switched);
 }
 
-function watchedVerbs(adapter: DBTransactionAdapter, watch: Watch): Record<string, Verb> {
+function watchedVerbs(
+  adapter: DBTransactionAdapter,
+  watch: Watch,
+  inTransaction: boolean,
+): Record<string, Verb> {
   const raw = adapter as unknown as Record<string, Verb>;
+  const spent = new Set<unknown>();
   const wrapped = Object.fromEntries(
     VERBS.map((name) => {
       const verb = raw[name] as Verb;
@@ -108,7 +117,10 @@ function watchedVerbs(adapter: DBTransactionAdapter, watch: Watch): Record<strin
         const query = asked.where ? { ...asked, where: asked.where.map(idClause) } : asked;
         if (query.model === "session") return onSessions(verb, query);
         const result = await verb(query);
-        if (name === "update" || name === "updateMany") await tell(watch, query, result);
+        if (name === "update" || name === "updateMany") await tell(watch, query, result, spent);
+        if (inTransaction && query.model === "verification" && name === "consumeOne") {
+          spent.add((result as Row | null)?.["value"]);
+        }
         return result;
       };
       return [name, watched];
@@ -126,8 +138,8 @@ function watchedVerbs(adapter: DBTransactionAdapter, watch: Watch): Record<strin
 export function watchedAdapter(adapter: DBAdapter, watch: Watch): DBAdapter {
   return {
     ...adapter,
-    ...watchedVerbs(adapter, watch),
+    ...watchedVerbs(adapter, watch, false),
     transaction: (work) =>
-      adapter.transaction((tx) => work({ ...tx, ...watchedVerbs(tx, watch) } as DBTransactionAdapter)),
+      adapter.transaction((tx) => work({ ...tx, ...watchedVerbs(tx, watch, true) } as DBTransactionAdapter)),
   } as DBAdapter;
 }

@@ -10,7 +10,7 @@ export const SAMPLES: readonly Letter[] = [
   { name: "verify-email", username: USERNAME, link: `${HOUSE}/verify-email#eyJhbGciOiJIUzI1NiJ9.sample` },
   { name: "account-exists", username: USERNAME, link: `${HOUSE}/sign-in` },
   { name: "reset-password", username: USERNAME, link: `${HOUSE}/reset#bq3vY9uJ0sampleT0ken` },
-  { name: "password-changed", username: USERNAME, at: AT },
+  { name: "password-changed", username: USERNAME, at: AT, passkeysRemoved: 1 },
   { name: "confirm-new-email", username: USERNAME, link: `${HOUSE}/verify-email#new.bq3vY9uJ0sampleT0ken` },
   { name: "email-change-asked", username: USERNAME, newEmail: "ada@new.example" },
   { name: "email-changed", username: USERNAME, newEmail: "ada@new.example", at: AT },

@@ -1,4 +1,5 @@
 import type { FactorChange, Letter, LetterName } from "../../store/letters.ts";
+import { YOUNG_PASSKEY_DAYS } from "../../store/passkeys.ts";
 
 /** The house as a letter speaks of it. */
 export type Sender = {
@@ -26,8 +27,9 @@ type Wording = { readonly [K in LetterName]: (letter: LetterOf<K>, sender: Sende
 const momentText = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 
 const IGNORE = "If you did not ask for this, do nothing: without the link nothing happens.";
+const YOUNG = `passkeys of the last ${YOUNG_PASSKEY_DAYS} days`;
 const notYou = ({ publicUrl, contact }: Sender): string =>
-  `If this was not you, set a new password at ${publicUrl}/forgot, which ends every session, and write to ${contact}.`;
+  `If this was not you, set a new password at ${publicUrl}/forgot: it ends every session, removes ${YOUNG} and drops an address that is not confirmed. And write to ${contact}.`;
 
 const FACTOR_TEXT: Readonly<Record<FactorChange, string>> = {
   "totp-on": "An authenticator app is now asked for when you sign in with your password.",
@@ -70,14 +72,21 @@ export const WORDING: Wording = {
     subject: "A new password",
     paragraphs: [
       `Hello ${username}, here is the link to set a new password. It is good for one hour and works once.`,
-      "Setting it ends every session. If you use an authenticator app, it is asked for as always.",
+      `Setting it ends every session, removes ${YOUNG} and drops an address that is not confirmed. If you use an authenticator app, it is asked for as always.`,
     ],
     button: { label: "Set a new password", href: link },
     afterword: IGNORE,
   }),
-  "password-changed": ({ username, at }, sender) => ({
+  "password-changed": ({ username, at, passkeysRemoved }, sender) => ({
     subject: "Your password was changed",
-    paragraphs: [`Hello ${username}, your password was changed. Other sessions have been ended.`],
+    paragraphs: [
+      `Hello ${username}, your password was changed. Other sessions have been ended, and an address that was not confirmed has been dropped.`,
+      ...(passkeysRemoved > 0
+        ? [
+            `The ${YOUNG} were removed too (${passkeysRemoved}), in case it was not you who added them. If it was, add them again. Older ones still sign in: look on your security page whether all of them are yours.`,
+          ]
+        : []),
+    ],
     facts: [["When", momentText(at)]],
     afterword: notYou(sender),
   }),
@@ -96,11 +105,12 @@ export const WORDING: Wording = {
     ],
     afterword: notYou(sender),
   }),
-  "email-changed": ({ username, newEmail, at }, sender) => ({
+  "email-changed": ({ username, newEmail, at }, { contact }) => ({
     subject: "The address of your account was changed",
     paragraphs: [`Hello ${username}, the address of your account is now ${newEmail}.`],
     facts: [["When", momentText(at)]],
-    afterword: notYou(sender),
+    // A reset would go to the new address.
+    afterword: `If this was not you, write to ${contact} at once: whoever reads the new address can set a new password.`,
   }),
   "new-sign-in": ({ username, device, address, at }, sender) => ({
     subject: "A sign-in from a new device",

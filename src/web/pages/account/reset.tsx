@@ -23,7 +23,10 @@ function NewPassword({ token, onDone }: { readonly token: string; onDone(): void
         void set();
       }}
     >
-      <p>Every session of your account ends with this, on all devices.</p>
+      <p>
+        Every session of your account ends with this, on all devices. Passkeys that were added in the last 30
+        days are removed, and an address that waits to be confirmed is dropped.
+      </p>
       {fault && !about && (
         <ErrorNote title={fault.title} detail="Ask for a new link if this one was used or is too old." />
       )}
