@@ -84,7 +84,9 @@ export function createRedisBoards(link: Link): Boards {
           const found = await redis.eval(TOP, 2, boardKey(key), namesKey(key), count);
           if (found === null) return undefined;
           const [ids, texts] = found as [string[], (string | null)[]];
-          return ids.map((id, at) => parse(id, texts[at] ?? null)).filter((line) => line !== undefined);
+          const lines = ids.map((id, at) => parse(id, texts[at] ?? null));
+          // Redis made room and dropped the lines but not the places: then the ranking is not here.
+          return lines.every((line) => line !== undefined) ? lines : undefined;
         },
         () => undefined,
       ),

@@ -1,6 +1,8 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { SPANS, spanEnd, spanStart } from "../../src/base/span.ts";
+import { DAY_MS } from "../../src/base/time.ts";
+import { JOBS } from "../../src/jobs/schedule.ts";
 
 const at = (text: string): number => Date.parse(text);
 
@@ -27,4 +29,22 @@ test("spans follow one another without a gap, and every moment lies in one", () 
       expect(spanStart(span, spanEnd(span, now) - 1)).toBe(spanStart(span, now));
     }),
   );
+});
+
+test("where the clocks of the house's machine are put forward or back, a day has 24 hours all the same: everything is in UTC", () => {
+  const zone = process.env["TZ"];
+  onTestFinished(() => {
+    process.env["TZ"] = zone;
+  });
+  process.env["TZ"] = "Europe/Berlin";
+  // The zone has days of 23 and 25 hours, or this would show nothing.
+  const hoursOf = (month: number, day: number): number =>
+    (new Date(2026, month, day + 1).getTime() - new Date(2026, month, day).getTime()) / 3_600_000;
+  expect([hoursOf(2, 29), hoursOf(9, 25)]).toEqual([23, 25]);
+  for (const noon of ["2026-03-29T12:00:00Z", "2026-10-25T12:00:00Z"]) {
+    const start = spanStart("day", at(noon));
+    expect(new Date(start).toISOString()).toBe(noon.replace("12:00:00Z", "00:00:00.000Z"));
+    expect(spanEnd("day", at(noon)) - start).toBe(DAY_MS);
+  }
+  expect(JOBS.filter(({ timeZone = "UTC" }) => timeZone !== "UTC")).toEqual([]);
 });

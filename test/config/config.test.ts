@@ -1,4 +1,6 @@
+import { availableParallelism } from "node:os";
 import { describe, expect, test } from "vitest";
+import { processesOf } from "../../src/bin/serve.ts";
 import { BadConfig, type ConfigSources, parseConfig, SECRET_NAMES } from "../../src/config/config.ts";
 import { TEST_RNG_SECRET } from "../support/house.ts";
 
@@ -93,4 +95,18 @@ test("a house at home gets a secret that is made for it, and the newest of sever
     "new",
     "t1",
   ]);
+});
+
+describe("server processes", () => {
+  const DATABASE_URL = "postgresql://rng:Wk3nTy8qRb5LmV2x@db/rng";
+  const REDIS_URL = "redis://:Wk3nTy8qRb5LmV2x@redis:6379";
+  test.each([
+    ["one, when the database is embedded", {}, 1],
+    ["one, when there is nothing that carries words between machines", { DATABASE_URL }, 1],
+    ["one a core, with PostgreSQL and Redis", { DATABASE_URL, REDIS_URL }, availableParallelism()],
+    ["as many as were set", { DATABASE_URL, REDIS_URL, WEB_CONCURRENCY: "7" }, 7],
+    ["as many as were set, without Redis too", { DATABASE_URL, WEB_CONCURRENCY: "3" }, 3],
+  ])("%s", (_when, env, processes) => {
+    expect(processesOf(parseConfig({ ...PRODUCTION, ...env }, sources))).toBe(processes);
+  });
 });

@@ -58,6 +58,16 @@ describe.concurrent("time-outs", () => {
     expect(await answerTo(error)).toEqual([503, "1"]);
   });
 
+  test("a statement that is under way keeps nobody else waiting: neither the loop nor other statements", async ({
+    expect,
+  }) => {
+    const slow = database.pool.query("SELECT pg_sleep(0.5)").then(() => "slow");
+    const quick = database.pool.query("SELECT 1").then(() => "quick");
+    expect(await Promise.race([slow, new Promise((resolve) => setImmediate(resolve, "loop"))])).toBe("loop");
+    expect(await Promise.race([slow, quick])).toBe("quick");
+    await slow;
+  });
+
   test("work that nobody waits for may take longer, and only that transaction", async ({ expect }) => {
     const seconds = (STATEMENT_TIMEOUT_MS * 2) / 1_000;
     await withTx(database, async (tx) => {
