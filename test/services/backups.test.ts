@@ -11,6 +11,7 @@ import { parseConfig } from "../../src/config/config.ts";
 import type { DatabaseSettings } from "../../src/db/database.ts";
 import { readBlocks } from "../../src/ledger/blocks.ts";
 import { DRILL_PROOF } from "../../src/services/backups/backups.ts";
+import { libpqOf } from "../../src/services/backups/programs.ts";
 import { restoreInto } from "../../src/services/backups/restore.ts";
 import { NotSealed, openStream, sealStream } from "../../src/services/backups/sealed-stream.ts";
 import { type Backup, outdated } from "../../src/services/backups/shelf.ts";
@@ -191,4 +192,9 @@ describe.each(ENGINES)("on %s", (engine) => {
     const { rows } = await house.app.database.pool.query("SELECT 1 AS one");
     expect(rows).toHaveLength(1);
   });
+});
+
+test("PostgreSQL's programs trust the same certificate as the house", () => {
+  const url = "postgresql://rng:x@a:5432,b:5432/rng?sslmode=verify-full&sslrootcert=/run/ca.pem";
+  expect(libpqOf(url)).toMatchObject({ PGSSLMODE: "verify-full", PGSSLROOTCERT: "/run/ca.pem" });
 });

@@ -77,3 +77,27 @@ test("no store of the shipped files lets a stranger in", () => {
   expect(patroni).toMatch(/restapi:[^#]*authentication: \{ username: \w+, password: /);
   expect(patroni).not.toMatch(/^\s*- host /m);
 });
+
+test("the worker's unit may write where docs/operations.md lays backups and their copies", () => {
+  const docs = readFile("docs/operations.md");
+  const unit = readFile("deploy/systemd/rng-thing-worker.service");
+  for (const folder of ["/var/backups/rng-thing", "/mnt/backups"]) {
+    expect(docs).toContain(folder);
+    expect(unit).toContain(`\nReadWritePaths=-${folder}\n`);
+  }
+});
+
+test("the archive has a repository that outlives the machine, and full and differential backups by the clock", () => {
+  const s3 = readFile("deploy/pgbackrest/s3.conf");
+  for (const line of ["repo1-type=s3", "repo1-cipher-type=aes-256-cbc", "[rng-thing]"])
+    expect(s3).toContain(line);
+  expect(s3).not.toMatch(/^repo1-(?:s3-key|cipher-pass)/m);
+  for (const kind of ["full", "diff"]) {
+    const unit = readFile(`deploy/pgbackrest/pgbackrest-${kind}.service`);
+    expect(unit).toContain(`pgbackrest --stanza=rng-thing --type=${kind} backup`);
+    expect(unit).toContain("EnvironmentFile=/etc/pgbackrest/environment");
+    expect(readFile(`deploy/pgbackrest/pgbackrest-${kind}.timer`)).toMatch(/^OnCalendar=/m);
+  }
+  for (const step of ["stanza-create", "PGBACKREST_REPO1_CIPHER_PASS", "pgbackrest-full.timer"])
+    expect(readFile("docs/operations.md")).toContain(step);
+});

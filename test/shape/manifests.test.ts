@@ -186,6 +186,7 @@ describe("deploy/kubernetes", () => {
         '"livenessProbe"',
         '"startupProbe"',
         '"limits":{"memory"',
+        '"prometheus.io/port":"9464"',
       ])
         expect(pod).toContain(said);
     }

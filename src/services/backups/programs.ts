@@ -25,8 +25,10 @@ export function libpqOf(url: string): Record<string, string> {
     PGPASSWORD: decodeURIComponent(password),
     PGDATABASE: decodeURIComponent(pathname.slice(1)),
   };
-  const sslmode = searchParams.get("sslmode");
-  if (sslmode !== null) env["PGSSLMODE"] = sslmode;
+  for (const name of ["sslmode", "sslrootcert"]) {
+    const value = searchParams.get(name);
+    if (value !== null) env[`PG${name.toUpperCase()}`] = value;
+  }
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
 }
 
