@@ -12,6 +12,8 @@ import { sessionOf } from "./requests.ts";
 
 const BODY_MAX_BYTES = 64 * 1024;
 
+const SIGN_UP = "/sign-up/email";
+
 /**
  * Better Auth's endpoints that players use. It has many more (its own back office, social sign-in, the session with its
  * token): what is not in this list does not exist.
@@ -19,7 +21,7 @@ const BODY_MAX_BYTES = 64 * 1024;
 const OPEN = {
   GET: ["/passkey/generate-register-options", "/passkey/generate-authenticate-options"],
   POST: [
-    "/sign-up/email",
+    SIGN_UP,
     "/sign-in/email",
     "/sign-in/username",
     "/sign-out",
@@ -40,10 +42,12 @@ const OPEN = {
 } as const;
 
 /** Answers that must not tell by their time whether an address is an account's: none comes sooner than this. */
-const FLOOR_MS: Readonly<Record<string, number>> = {
-  "/request-password-reset": 400,
-  "/send-verification-email": 400,
-};
+const FLOOR_MS = 400;
+const FLOORED: ReadonlySet<string> = new Set(["/request-password-reset", "/send-verification-email"]);
+
+/** Where addresses must be confirmed first, a sign-up with a known one is answered as any; elsewhere it is refused anyway. */
+const isFloored = ({ auth }: Deps, path: string): boolean =>
+  FLOORED.has(path) || (path === SIGN_UP && auth.options.emailAndPassword.requireEmailVerification);
 
 /** Parts of answers that are nobody's but the cookie's: a script that reads them could carry the session away. */
 const SECRET_PARTS = new Set(["token", "session"]);
@@ -87,7 +91,9 @@ async function sendAuthError(
   );
 }
 
-async function withoutSecrets(response: Response): Promise<string> {
+/** What a sign-up says of the new account would differ where there is none: whoever is in asks for the session. */
+async function withoutSecrets(response: Response, path: string): Promise<string> {
+  if (path === SIGN_UP) return "{}";
   const text = await response.text();
   if (!response.headers.get("content-type")?.includes("json")) return text;
   const body: unknown = JSON.parse(text);
@@ -96,10 +102,9 @@ async function withoutSecrets(response: Response): Promise<string> {
 }
 
 async function ask(deps: Deps, request: FastifyRequest, path: string): Promise<Response> {
-  const floor = FLOOR_MS[path];
   const asking = deps.auth.handler(webRequest(request, deps));
-  if (floor === undefined) return await asking;
-  const [answered] = await Promise.allSettled([asking, pause(floor)]);
+  if (!isFloored(deps, path)) return await asking;
+  const [answered] = await Promise.allSettled([asking, pause(FLOOR_MS)]);
   if (answered.status === "rejected") throw answered.reason;
   return answered.value;
 }
@@ -151,7 +156,7 @@ async function answer(
   if (response.status >= 400) return await sendAuthError(request, reply, response);
   const type = response.headers.get("content-type");
   if (type) reply.type(type);
-  return reply.code(response.status).send(await withoutSecrets(response));
+  return reply.code(response.status).send(await withoutSecrets(response, path));
 }
 
 /** /api/auth/*: Better Auth behind our own guards: origin, CSRF token on every write, limits. */

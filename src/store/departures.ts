@@ -1,22 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/tables.ts";
 
-/** Until when somebody with this mailbox may not have an account again; undefined when nothing stands against it. */
-export async function barredUntil(
-  db: Kysely<Tables>,
-  mailboxHashes: readonly Uint8Array[],
-  now: Date,
-): Promise<Date | undefined> {
-  const row = await db
-    .selectFrom("departures")
-    .select("barred_until")
-    .where("mailbox_hash", "in", mailboxHashes)
-    .where("barred_until", ">", now)
-    .orderBy("barred_until", "desc")
-    .executeTakeFirst();
-  return row?.barred_until ?? undefined;
-}
-
 const PAGE = 1_000;
 
 /** Everybody who has left, page by page. */

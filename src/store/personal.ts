@@ -219,4 +219,22 @@ export const PERSONAL = [
     onErase: "keep",
     why: "why the staff gave play money",
   },
+  {
+    table: "admin_log",
+    owner: "target",
+    columns: ["at", "action", "details"],
+    onErase: "keep",
+    why: "what the staff did to the account, when and why; append only",
+  },
 ] as const satisfies readonly PersonalTable[];
+
+/**
+ * Where a person stands as one of the staff who did something for or to another: it is the other's row. Not given out, not
+ * even to themselves (it would tell of the other), and kept: who answers for a deed is the purpose.
+ */
+export const STAFF_COLUMNS = [
+  "ticket_messages.author_id",
+  "grants.asked_by",
+  "grants.decided_by",
+  "admin_log.actor_id",
+] as const;

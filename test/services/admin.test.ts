@@ -35,6 +35,23 @@ const grantOf = (actorId: string, playerId: string, amount: bigint, key: string 
 
 const creditsOf = async (app: App, id: string): Promise<bigint> => (await app.wallet.balances(id)).credits;
 
+test("two administrators who leave at once, or one who leaves while the other loses the role, leave one behind", async () => {
+  await using house = await openHouse("postgres");
+  const { app } = house;
+  let left = await addAdmin(app);
+  for (let times = 0; times < 6; times += 1) {
+    const next = await addAdmin(app);
+    const deed = { actorId: left, playerId: next, reason: "because" };
+    const [mine, theirs] = await Promise.all([
+      codeOf(app.accounts.erase(left)),
+      codeOf(times % 2 === 0 ? app.accounts.erase(next) : app.admin.standing.setRole(deed, "player")),
+    ]);
+    expect([mine, theirs].toSorted()).toEqual(["conflict", "done"]);
+    expect(await app.players.needsAdmin()).toBe(false);
+    if (mine === "done") left = next;
+  }
+});
+
 describe.each(ENGINES)("on %s", (engine) => {
   test("a ban stops bets at once and ends by itself; an unban opens the account", async () => {
     await using house = await openHouse(engine);

@@ -36,7 +36,7 @@ export const PATIENCE = {
 export type Asker = { readonly address: string; readonly deviceId: string | undefined };
 
 /** What a letter is about. Each kind is counted by itself: a reset is not used up by letters of another kind. */
-export type LetterKind = "reset" | "verification" | "new address";
+export type LetterKind = "reset" | "verification" | "new address" | "account exists";
 
 /** One thing that is counted, under a keyed hash so that the table names nobody. */
 type Count = { readonly patience: Patience; readonly key: Uint8Array };

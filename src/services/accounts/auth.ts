@@ -1,5 +1,5 @@
 import { betterAuth } from "better-auth";
-import { createEmailVerificationToken } from "better-auth/api";
+import { APIError, createEmailVerificationToken } from "better-auth/api";
 import { getMigrations } from "better-auth/db/migration";
 import { present } from "../../base/assert.ts";
 import { Refusal } from "../../base/refusal.ts";
@@ -13,6 +13,7 @@ import { createNotices, type Notices } from "./notices.ts";
 import { PASSWORD_LENGTH } from "./password-rules.ts";
 import { passkeys, roles, secondFactors, usernames } from "./plugins.ts";
 import { completeSignUp, type SignUp } from "./sign-up.ts";
+import { isKeptOut, tellOwner } from "./taken.ts";
 import { watchedAdapter } from "./watched-adapter.ts";
 import { witness } from "./witness.ts";
 
@@ -28,6 +29,16 @@ type Context = { readonly path?: string | undefined; readonly body?: unknown } |
 function databaseHooks(deps: AccountDeps, notices: Notices) {
   const secret = present(deps.settings.secrets[0], "the secret").value;
   return {
+    user: {
+      create: {
+        // Better Auth answers this refusal as it does a known address where addresses must be confirmed first: with nothing.
+        before: async (user: { email: string }, ctx: Context) => {
+          if (ctx?.path !== "/sign-up/email" || !deps.settings.verifiedOnly) return;
+          const isRefused = await joinTx(deps.database, (tx) => isKeptOut(deps, tx, user.email));
+          if (isRefused) throw new APIError("FORBIDDEN", { message: "This address can have no account." });
+        },
+      },
+    },
     session: {
       create: {
         before: async (session: { expiresAt: Date }) => {
@@ -66,7 +77,11 @@ const emailAndPassword = (deps: AccountDeps, notices: Notices) => ({
   revokeSessionsOnPasswordReset: true,
   resetPasswordTokenExpiresIn: RESET_LINK_S,
   sendResetPassword: ({ user, token }: { user: Named; token: string }) => notices.resetPassword(user, token),
-  onExistingUserSignUp: ({ user }: { user: Named }) => notices.accountExists(user),
+  // Only where addresses must be confirmed first; elsewhere the doorkeeper has refused before.
+  onExistingUserSignUp: ({ user }: { user: Named }, request?: Request) => {
+    const address = request?.headers.get(CLIENT_ADDRESS_HEADER) ?? "";
+    return tellOwner(deps, user.id, { address, deviceId: undefined });
+  },
 });
 type Named = { id: string; name: string; email: string };
 

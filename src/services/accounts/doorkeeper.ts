@@ -3,12 +3,14 @@ import { createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { Refusal } from "../../base/refusal.ts";
 import { MINUTE_MS, SECOND_MS } from "../../base/time.ts";
 import { knowsDevice } from "../../store/devices.ts";
+import { readPerson } from "../../store/players.ts";
 import { readConfirmedAt } from "../../store/sessions.ts";
 import type { Asker, Attempt, LetterKind } from "./attempts.ts";
 import { type AccountDeps, CLIENT_ADDRESS_HEADER, DEVICE_COOKIE } from "./deps.ts";
 import { parseEmail } from "./email.ts";
 import { passwordFault } from "./password-rules.ts";
 import { checkSignUp } from "./sign-up.ts";
+import { assertFree } from "./taken.ts";
 
 type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 type Body = Record<string, unknown>;
@@ -59,6 +61,7 @@ const signIn =
 const signUp: Entry = async (deps, ctx, body) => {
   const { username, email, password, birthDate } = await checkSignUp(deps, body);
   begin(ctx, await deps.attempts.signUp(addressOf(ctx)));
+  if (!deps.settings.verifiedOnly) await assertFree(deps, email, await askerOf(deps, ctx, email));
   return { name: username, username, email, password, birthDate };
 };
 
@@ -95,8 +98,13 @@ const changePassword: Entry = async (deps, ctx, body) => {
   return { ...body, revokeOtherSessions: true };
 };
 
-const resetPassword: Entry = async (_deps, _ctx, body) => {
-  checkNewPassword(body, []);
+/** The owner of a link that is worth nothing is nobody: what is said of the link then is Better Auth's to say. */
+const resetPassword: Entry = async (deps, ctx, body) => {
+  const link = await ctx.context.internalAdapter.findVerificationValue(
+    `reset-password:${text(body["token"])}`,
+  );
+  const owner = link && (await readPerson(deps.database.db, link.value));
+  checkNewPassword(body, owner ? [owner.username, owner.email.split("@")[0] ?? ""] : []);
   return undefined;
 };
 

@@ -1,6 +1,7 @@
 import { Refusal } from "../../base/refusal.ts";
 import { DAY_MS, SECOND_MS } from "../../base/time.ts";
-import { sqlState, withTx } from "../../db/tx.ts";
+import { sqlState, type Tx, withTx } from "../../db/tx.ts";
+import { isPlayerBarred } from "../../store/bars.ts";
 import {
   dropEmailChange,
   isEmailTaken,
@@ -9,6 +10,7 @@ import {
   setEmail,
   takeEmailChange,
 } from "../../store/email-changes.ts";
+import { dropVerifications } from "../../store/erasure.ts";
 import { readPerson } from "../../store/players.ts";
 import type { AccountDeps } from "./deps.ts";
 import { mailboxOf, parseEmail } from "./email.ts";
@@ -17,6 +19,12 @@ import { linksTo } from "./links.ts";
 const TOKEN_BYTES = 24;
 const GOOD_FOR_MS = DAY_MS;
 const UNIQUE_VIOLATION = "23505";
+
+/** By the mailbox an exclusion or a ban keeps its owner from a second account. Refusals: excluded. */
+async function assertMayChange(tx: Tx, playerId: string, now: Date): Promise<void> {
+  if (!(await isPlayerBarred(tx, playerId, now))) return;
+  throw new Refusal("excluded", "As long as an exclusion or a ban runs, the address of the account stays.");
+}
 
 /**
  * A new address: asked for by the player, who has shown the password, and confirmed from the new mailbox. Until then the
@@ -32,7 +40,7 @@ export function createEmailChanges(deps: AccountDeps) {
 
     /**
      * Sends the confirmation. Answers the same when another account has the address, so that nobody learns of it here.
-     * Refusals: invalid, rate-limited.
+     * Refusals: invalid, rate-limited, excluded.
      */
     async ask(playerId: string, typed: string): Promise<void> {
       const email = parseEmail(typed);
@@ -54,6 +62,7 @@ export function createEmailChanges(deps: AccountDeps) {
       await withTx(deps.database, async (tx) => {
         const person = await readPerson(tx, playerId);
         if (!person) throw new Refusal("not-found", "There is no such account any more.");
+        await assertMayChange(tx, playerId, at);
         const { username } = person;
         const expiresAt = new Date(at.getTime() + GOOD_FOR_MS);
         await putEmailChange(tx, playerId, token, { email, expiresAt }, at);
@@ -65,7 +74,7 @@ export function createEmailChanges(deps: AccountDeps) {
       });
     },
 
-    /** Takes the address that a link stands for. Refusals: invalid (no such link, or not any more), conflict. */
+    /** Takes the address that a link stands for. Refusals: invalid (no such link, or not any more), conflict, excluded. */
     async confirm(token: string): Promise<void> {
       const at = now();
       const playerId = await withTx(deps.database, async (tx) => {
@@ -75,7 +84,10 @@ export function createEmailChanges(deps: AccountDeps) {
           throw new Refusal("invalid", "This link is not valid any more. Ask for a new one on your profile.");
         }
         const { username } = person;
+        await assertMayChange(tx, person.id, at);
         await setEmail(tx, person.id, change.email, mailboxOf(change.email), at);
+        // A link for a new password that went to the old mailbox.
+        await dropVerifications(tx, person.id);
         const letter = {
           name: "email-changed",
           username,

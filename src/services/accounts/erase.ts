@@ -2,7 +2,7 @@ import { present } from "../../base/assert.ts";
 import { Refusal } from "../../base/refusal.ts";
 import { DAY_MS } from "../../base/time.ts";
 import { erasePersonal } from "../../db/personal.ts";
-import { withTx } from "../../db/tx.ts";
+import { type Tx, withTx } from "../../db/tx.ts";
 import { appendLog } from "../../store/admin-log.ts";
 import { insertDeparture } from "../../store/departures.ts";
 import { dropVerifications, type Leaving, readLeaving, renameErased } from "../../store/erasure.ts";
@@ -20,6 +20,14 @@ function barOf(deps: AccountDeps, leaving: Leaving, now: Date) {
   return { mailboxHash: present(deps.mailboxHashes(leaving.mailboxKey)[0], "a key for mailboxes"), until };
 }
 
+/** Whoever leaves, and whoever takes a role away meanwhile, counts one after the other. Refusals: conflict. */
+async function assertNotLast(tx: Tx): Promise<void> {
+  await lockRoles(tx);
+  if ((await countAdmins(tx)) <= 1n) {
+    throw new Refusal("conflict", "You are the only administrator. Make somebody else one first.");
+  }
+}
+
 /**
  * Lets a player leave: everything that says who they are is gone in one transaction, and what the books need stays under
  * the id alone. An exclusion or a ban is remembered by a keyed hash of the mailbox until it would have ended, the name by
@@ -32,12 +40,7 @@ export async function erasePlayer(deps: AccountDeps, playerId: string, reason?: 
     const leaving = await readLeaving(tx, playerId);
     const person = await readPerson(tx, playerId);
     if (!leaving || !person) throw new Refusal("not-found", "There is no such account any more.");
-    if (leaving.role === "admin") {
-      await lockRoles(tx);
-      if ((await countAdmins(tx)) <= 1n) {
-        throw new Refusal("conflict", "You are the only administrator. Make somebody else one first.");
-      }
-    }
+    if (leaving.role === "admin") await assertNotLast(tx);
     for (const personal of PERSONAL_TABLES) await erasePersonal(tx, personal, playerId);
     await dropVerifications(tx, playerId);
     await renameErased(tx, playerId, now);

@@ -13,8 +13,10 @@ const README = `This archive holds everything that this house keeps about you, o
 Amounts are whole numbers of hundredths: 100 is one credit or one dollar of play money. Moments are in UTC. Rounds and seeds
 together are all that is needed to recompute every outcome: the page "fairness" says how, and does it.
 
+What the staff did to your account, when and why, is in admin-log.json; answers of support are in ticket-messages.json.
+
 Not in it: your password (only a hash of it is kept), the secrets of your second factors, and server seeds that are not
-revealed yet, because they decide rounds that you have still to play.
+revealed yet, because they decide rounds that you have still to play. Nor who of the staff did something: that is about them.
 `;
 
 /** Numbers as numbers while they are exact, bytes as base64, moments as ISO 8601. */

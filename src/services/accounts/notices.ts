@@ -2,6 +2,7 @@ import { DAY_MS } from "../../base/time.ts";
 import { joinTx } from "../../db/joined.ts";
 import type { Tx } from "../../db/tx.ts";
 import { dropEmailChange } from "../../store/email-changes.ts";
+import { dropVerifications } from "../../store/erasure.ts";
 import type { Letter } from "../../store/letters.ts";
 import { dropPasskeysSince, YOUNG_PASSKEY_DAYS } from "../../store/passkeys.ts";
 import { type Person, readPerson } from "../../store/players.ts";
@@ -17,6 +18,7 @@ type Named = { readonly id: string };
  */
 async function throwOut(tx: Tx, playerId: string, byLink: boolean, now: Date): Promise<number> {
   await dropEmailChange(tx, playerId);
+  await dropVerifications(tx, playerId);
   const since = new Date(now.getTime() - YOUNG_PASSKEY_DAYS * DAY_MS);
   return byLink ? await dropPasskeysSince(tx, playerId, since) : 0;
 }
@@ -52,9 +54,6 @@ export function createNotices(deps: AccountDeps) {
     watch,
     welcome: (tx: Tx, { id: playerId, email, username }: Person, token: string): Promise<void> =>
       deps.write(tx, { playerId, email }, { name: "welcome", username, link: links.verify(token) }),
-    /** Somebody wanted an account with an address that has one: its owner is told, the stranger is not. */
-    accountExists: (user: Named): Promise<void> =>
-      tell(user.id, (username) => ({ name: "account-exists", username, link: links.signIn() })),
     verifyEmail: (user: Named, token: string): Promise<void> =>
       tell(user.id, (username) => ({ name: "verify-email", username, link: links.verify(token) })),
     resetPassword: (user: Named, token: string): Promise<void> =>

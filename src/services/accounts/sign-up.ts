@@ -1,7 +1,6 @@
 import { type Fault, Refusal } from "../../base/refusal.ts";
 import { sqlState, type Tx } from "../../db/tx.ts";
 import { DOCUMENTS } from "../../store/consents.ts";
-import { barredUntil } from "../../store/departures.ts";
 import { isNameTaken } from "../../store/held-names.ts";
 import { completePlayer } from "../../store/players.ts";
 import { birthDateFault, dayOf } from "./birth-date.ts";
@@ -40,7 +39,7 @@ function documentFaults(deps: AccountDeps, accepted: unknown): Fault[] {
   });
 }
 
-/** Checks what stands in the body of a sign-up. Refusals: invalid, forbidden. */
+/** Checks what stands in the body of a sign-up; whether the address may have an account is another question. Refusals: invalid. */
 export async function checkSignUp(deps: AccountDeps, body: Record<string, unknown>): Promise<SignUp> {
   const { ageMin } = deps.settings;
   const today = dayOf(deps.clock());
@@ -64,14 +63,6 @@ export async function checkSignUp(deps: AccountDeps, body: Record<string, unknow
   const first = faults[0];
   if (first || email === undefined) {
     throw new Refusal("invalid", faults.length === 1 && first ? first.what : NOTHING_MADE, { faults });
-  }
-  const until = await barredUntil(
-    deps.database.db,
-    deps.mailboxHashes(mailboxOf(email)),
-    new Date(deps.clock()),
-  );
-  if (until !== undefined) {
-    throw new Refusal("forbidden", "Nobody can have a new account with this address at present.");
   }
   return { username, email, password, birthDate };
 }

@@ -1,24 +1,8 @@
-import { createHook } from "node:async_hooks";
 import { expect, test } from "vitest";
 import { openHouse } from "../../support/house.ts";
 import { newcomer } from "../../support/people.ts";
+import { hashesOf } from "./hashes.ts";
 import { join, post } from "./knock.ts";
-
-/** How many argon2id computations a piece of work starts: what a sign-in costs, whatever the machine does besides. */
-async function hashesOf(work: () => Promise<unknown>): Promise<number> {
-  let count = 0;
-  const hook = createHook({
-    init: (_id, type) => {
-      if (type === "ARGON2REQUEST") count += 1;
-    },
-  }).enable();
-  try {
-    await work();
-  } finally {
-    hook.disable();
-  }
-  return count;
-}
 
 test("a sign-in costs one hash and has one answer, whether there is such an account or not: time tells nothing", async () => {
   await using house = await openHouse("postgres");
