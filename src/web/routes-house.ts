@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { Board, BoardWindow } from "./api/leaderboards.ts";
 import { isBoard, isWindow } from "./pages/leaderboards/words.ts";
+import { isRequest, type Request } from "./pages/support/words.ts";
 import { root } from "./route-root.ts";
 
 const getParentRoute = () => root;
@@ -18,6 +19,8 @@ const support = createRoute({
 const newTicket = createRoute({
   getParentRoute,
   path: "/support/new",
+  validateSearch: (search: Readonly<Record<string, unknown>>): { about?: Request } =>
+    isRequest(search["about"]) ? { about: search["about"] } : {},
   component: lazyRouteComponent(() => import("./pages/support/new-ticket.tsx"), "NewTicket"),
 });
 const ticket = createRoute({

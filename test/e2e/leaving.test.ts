@@ -99,6 +99,32 @@ test("a player takes everything along as a zip, leaves, and is named nowhere whi
   expect(unexpected(visit.faults())).toEqual([]);
 });
 
+test("what the law lets a person ask for begins on the profile: a request to object is written already, and arrives", async () => {
+  await using visit = await stage.open("phone");
+  const { page } = visit;
+  await page.goto("/sign-up");
+  await createAccount(page);
+  await page.goto("/profile");
+  const rights = part(page, "Your rights");
+  await rights.getByRole("link", { name: "Delete the account" }).click();
+  expect(new URL(page.url()).hash).toBe("#leave");
+  expect(await accessFaults(page)).toEqual([]);
+  await rights.getByRole("link", { name: "have it restricted" }).click();
+  const subject = page.getByRole("textbox", { name: "Subject" });
+  expect(await subject.inputValue()).toBe("Please restrict the use of my data");
+  await page.goto("/profile");
+  await rights.getByRole("link", { name: "Object to a use of your data" }).click();
+  await page.getByRole("radio", { name: "Account", checked: true }).waitFor();
+  const text = page.getByRole("textbox", { name: "What it is about" });
+  await text.fill(`${await text.inputValue()}rankings trouble me.`);
+  await page.getByRole("button", { name: "Send it" }).click();
+  await page.getByRole("heading", { name: "I object to a use of my data" }).waitFor();
+  expect(await stage.query("SELECT kind, subject FROM tickets")).toEqual([
+    { kind: "account", subject: "I object to a use of my data" },
+  ]);
+  expect(unexpected(visit.faults())).toEqual([]);
+});
+
 test("new terms ask again before the next bet, and what was agreed to stays on the profile", async () => {
   await using visit = await stage.open("desktop");
   const { page } = visit;

@@ -13,7 +13,7 @@ import {
   waitUntilOut,
 } from "./member.ts";
 import { accessFaults } from "./stage.ts";
-import { createAccount } from "./visitor.ts";
+import { askForAccount, createAccount } from "./visitor.ts";
 
 let stage: MailedStage;
 beforeAll(async () => {
@@ -142,5 +142,46 @@ test("a changed password ends the other sessions and is told by mail", async () 
   await elsewhere.page.getByRole("alert").waitFor();
   await signInOn(elsewhere.page, username, next);
   await waitUntilIn(elsewhere.page);
+  expect(unexpected(visit.faults())).toEqual([]);
+});
+
+test("where addresses must be confirmed first, a letter can be had again at every place where one is stuck without it", async () => {
+  await stage.restart({ EMAIL_VERIFICATION: "required" });
+  await using visit = await stage.open("phone");
+  const { page } = visit;
+  const who = newcomer();
+  const { username, email, password } = who;
+  const sendAgain = page.getByRole("button", { name: "Send it again" });
+  const field = page.getByRole("textbox", { name: "Address of the account" });
+  const sent = page.getByRole("status").filter({ hasText: "a letter is on its way" });
+  const isSent = async () => {
+    await sendAgain.click();
+    await sent.waitFor();
+    return linkIn(await stage.post.take(email, /^Please confirm your address/));
+  };
+  await page.goto("/sign-up");
+  await askForAccount(page, who);
+  await page.getByText("Look into your mail").waitFor();
+  await stage.post.take(email, /^Welcome/);
+  expect(await field.inputValue()).toBe(email);
+  expect(await accessFaults(page)).toEqual([]);
+  await isSent();
+
+  await signInOn(page, username, password);
+  await page.getByText("Your address is not confirmed yet").waitFor();
+  expect(await accessFaults(page)).toEqual([]);
+  await field.fill(email);
+  await isSent();
+
+  await page.goto("/verify-email#an.old.link");
+  await page.getByRole("button", { name: "Confirm the address" }).click();
+  await page.getByText("This link is not valid any more").waitFor();
+  expect(await accessFaults(page)).toEqual([]);
+  await field.fill(email);
+  await page.goto(await isSent());
+  await page.getByRole("button", { name: "Confirm the address" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
+  await signInOn(page, username, password);
+  await waitUntilIn(page);
   expect(unexpected(visit.faults())).toEqual([]);
 });

@@ -20,6 +20,13 @@ export const BIRTH = { Day: "31", Month: "5", Year: "1990" } as const;
 
 /** Makes an account on the page, as a person does, and waits to be let in. */
 export async function createAccount(page: Page, credentials: Credentials = newcomer()): Promise<Credentials> {
+  await askForAccount(page, credentials);
+  await expectCredits(page, 50_000);
+  return credentials;
+}
+
+/** Fills in the page of sign-up and sends it. */
+export async function askForAccount(page: Page, credentials: Credentials): Promise<void> {
   for (const [name, text] of answersOf(credentials)) {
     await page.getByRole("textbox", { name, exact: true }).fill(text);
   }
@@ -27,8 +34,6 @@ export async function createAccount(page: Page, credentials: Credentials = newco
   for (const [name, text] of Object.entries(BIRTH)) await page.getByRole("textbox", { name }).fill(text);
   await page.getByRole("checkbox", { name: /I accept/ }).check();
   await page.getByRole("button", { name: "Create the account" }).click();
-  await expectCredits(page, 50_000);
-  return credentials;
 }
 
 /** Signs in on the page; with a code where the account has a second factor. */

@@ -33,7 +33,7 @@ export function createAccounts(deps: AccountDeps, auth: Auth) {
         await auth.api.verifyEmail({ query: { token: await withNewestKey(deps, token) } });
       } catch (error) {
         if (!(error instanceof APIError)) throw error;
-        throw new Refusal("invalid", "This link is not valid any more. Ask for a new one on your profile.");
+        throw new Refusal("invalid", "This link is not valid any more. Have a new one sent.");
       }
     },
 

@@ -1,6 +1,5 @@
-import type { Kysely } from "kysely";
 import { Refusal } from "../../base/refusal.ts";
-import type { Tables } from "../../db/tables.ts";
+import type { Database } from "../../db/database.ts";
 import { withTx } from "../../db/tx.ts";
 import { isMailboxBarred } from "../../store/bars.ts";
 import { findPlayer, readPerson } from "../../store/players.ts";
@@ -14,7 +13,7 @@ const NO_ACCOUNT =
   "There can be no new account with this address. If you have one already, sign in, or ask for a new password.";
 
 /** Whether an exclusion or a ban keeps the mailbox of an address from a new account. */
-export const isKeptOut = (deps: AccountDeps, db: Kysely<Tables>, email: string): Promise<boolean> => {
+export const isKeptOut = (deps: AccountDeps, db: Database["db"], email: string): Promise<boolean> => {
   const key = mailboxOf(email);
   return isMailboxBarred(db, { key, hashes: deps.mailboxHashes(key) }, new Date(deps.clock()));
 };

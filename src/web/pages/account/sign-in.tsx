@@ -8,9 +8,11 @@ import { Field } from "../../ui/field.tsx";
 import { AccountFrame } from "./account-frame.tsx";
 import { CodeForm } from "./code-form.tsx";
 import { PasswordField } from "./password-field.tsx";
+import { SendAgain } from "./send-again.tsx";
 import { useEntry } from "./use-entry.ts";
 
 const route = getRouteApi("/sign-in");
+const UNCONFIRMED = "email-not-verified";
 
 type FormProps = {
   readonly busy: boolean;
@@ -54,9 +56,23 @@ function PasswordForm({ busy, onPassword, onPasskey }: FormProps) {
   );
 }
 
+/** The password was right, and that is not enough here: the way on is a letter. */
+function Unconfirmed({ who }: { readonly who: string }) {
+  return (
+    <>
+      <ErrorNote
+        title="Your address is not confirmed yet"
+        detail="Open the link in the letter that we have sent to it, then sign in."
+      />
+      <SendAgain known={who.includes("@") ? who : ""} />
+    </>
+  );
+}
+
 export function SignIn() {
   const { next } = route.useSearch();
   const { busy, fault, enter } = useEntry(next);
+  const [who, setWho] = useState("");
   const [step, setStep] = useState<"password" | "code">("password");
   return (
     <AccountFrame
@@ -70,17 +86,22 @@ export function SignIn() {
         </>
       }
     >
-      {fault && <ErrorNote title={fault.title} detail={fault.detail} requestId={fault.requestId} />}
+      {fault?.code === UNCONFIRMED ? (
+        <Unconfirmed who={who} />
+      ) : (
+        fault && <ErrorNote title={fault.title} detail={fault.detail} requestId={fault.requestId} />
+      )}
       {step === "password" ? (
         <PasswordForm
           busy={busy}
-          onPassword={(who, password) =>
+          onPassword={(typed, password) => {
+            setWho(typed);
             void enter(async () => {
-              const way = await signIn(who, password);
+              const way = await signIn(typed, password);
               if (way === "code") setStep("code");
               return way === "in";
-            })
-          }
+            });
+          }}
           onPasskey={() => void enter(() => signInWithPasskey().then(() => true))}
         />
       ) : (

@@ -11,6 +11,7 @@ import { Agreement } from "./agreement.tsx";
 import { BirthDate } from "./birth-date.tsx";
 import { BLANK, birthDateOf, type Draft, type Mistakes, mistakesIn } from "./new-account.ts";
 import { PasswordField } from "./password-field.tsx";
+import { SendAgain } from "./send-again.tsx";
 import { useEntry } from "./use-entry.ts";
 
 const route = getRouteApi("/sign-up");
@@ -91,9 +92,12 @@ function useDraft(refused: Mistakes | undefined) {
 
 function Sent({ email }: { readonly email: string }) {
   return (
-    <Empty title="Look into your mail">
-      We have written to {email}. Open the link in the letter, then sign in. It can take a few minutes.
-    </Empty>
+    <>
+      <Empty title="Look into your mail">
+        We have written to {email}. Open the link in the letter, then sign in. It can take a few minutes.
+      </Empty>
+      <SendAgain known={email} />
+    </>
   );
 }
 

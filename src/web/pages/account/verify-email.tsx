@@ -2,13 +2,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "../../api/call.ts";
-import { sessionQuery } from "../../api/queries.ts";
+import { sessionQuery, usePlayer } from "../../api/queries.ts";
 import { useAction } from "../../api/use-action.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { AccountFrame } from "./account-frame.tsx";
 import { takeLinkToken } from "./link-token.ts";
+import { SendAgain } from "./send-again.tsx";
 
 /** How the link of a letter for a new address begins. */
 const NEW = "new.";
@@ -30,9 +31,10 @@ export function VerifyEmail() {
     setDone(true);
     await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
   };
+  const player = usePlayer();
   const onward = (
-    <Link to="/" className={buttonClass({ tone: "main" })}>
-      To the games
+    <Link to={player ? "/" : "/sign-in"} className={buttonClass({ tone: "main" })}>
+      {player ? "To the games" : "Sign in"}
     </Link>
   );
   return (
@@ -50,6 +52,7 @@ export function VerifyEmail() {
           <Button tone="main" size="large" busy={busy} onClick={() => void confirm()}>
             Confirm the address
           </Button>
+          {fault && !isNew && <SendAgain known={player?.email ?? ""} />}
         </div>
       )}
     </AccountFrame>

@@ -56,7 +56,10 @@ function Confirm({ months, onClose }: { readonly months: Months; onClose(): void
             nor support nor an administrator.
           </li>
           <li>You are signed out everywhere. You may sign in to read, to export and to delete your data.</li>
-          <li>Deleting the account does not end it.</li>
+          <li>
+            Deleting the account does not end it, and its mailbox can have no new one. Its address stays.
+          </li>
+          <li>It holds for this account: exclude a second one too, if you have it.</li>
         </ul>
         {fault && <ErrorNote title={fault.title} detail={fault.detail} />}
         <Field

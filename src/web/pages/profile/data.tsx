@@ -43,7 +43,7 @@ export function Export() {
   const { busy, fault, run } = useAction();
   const { guard, dialog } = useStepUp();
   return (
-    <Section title="Your data">
+    <Section title="Your data" anchor="your-data">
       <p className="prose-width">
         Everything that is kept about you, in one file: account, sign-ins, agreements, rounds, seeds, every
         movement of your balances.
@@ -73,7 +73,7 @@ export function Leave({ profile }: { readonly profile: Profile }) {
     await navigate({ to: "/" });
   };
   return (
-    <Section title="Delete the account">
+    <Section title="Delete the account" anchor="leave">
       <p className="prose-width">
         Your name, address, date of birth, sign-ins and letters are deleted at once and for good. Your rounds
         and the ledger stay without your name, so that the books still add up. Balances of play money are

@@ -8,6 +8,7 @@ import { SignInFirst } from "../account/sign-in-first.tsx";
 import { Agreements, Export, Leave } from "./data.tsx";
 import { Email } from "./email.tsx";
 import { Name } from "./name.tsx";
+import { Rights } from "./rights.tsx";
 import { Section } from "./section.tsx";
 
 function Mine() {
@@ -40,6 +41,7 @@ function Mine() {
         </Link>
       </Section>
       <Agreements profile={data} />
+      <Rights />
       <Export />
       <Leave profile={data} />
     </>

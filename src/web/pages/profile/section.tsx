@@ -5,16 +5,18 @@ type Props = {
   readonly title: string;
   /** A sentence beneath the name. */
   readonly about?: ReactNode;
+  /** What a link within the page calls it. */
+  readonly anchor?: string;
   /** For tables and drawings, which need the room. */
   readonly wide?: boolean;
   readonly children: ReactNode;
 };
 
 /** A part of the account's pages: its name at the side, what can be done in the middle. */
-export function Section({ title, about, wide = false, children }: Props) {
+export function Section({ title, about, anchor, wide = false, children }: Props) {
   const id = useId();
   return (
-    <section className="account-section" aria-labelledby={id}>
+    <section id={anchor} className="account-section" aria-labelledby={id}>
       <div className="grid content-start gap-2">
         <h2 id={id} className="display text-xl">
           {title}

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { TICKET_KINDS, TICKET_LENGTHS, type TicketKind } from "../../../base/support.ts";
 import { call } from "../../api/call.ts";
@@ -11,7 +11,9 @@ import { Segmented } from "../../ui/segmented.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { SignInFirst } from "../account/sign-in-first.tsx";
 import { Refused } from "./refused.tsx";
-import { KIND_WORDS } from "./words.ts";
+import { KIND_WORDS, REQUESTS } from "./words.ts";
+
+const route = getRouteApi("/support/new");
 
 const PARTS = [
   { name: "steps", label: "Steps", hint: "What to do to see it, one step a line." },
@@ -33,13 +35,20 @@ const BLANK: Draft = { subject: "", text: "", steps: "", expected: "", actual: "
 const bodyOf = (kind: TicketKind, { subject, text, ...report }: Draft) =>
   kind === "bug" ? { kind, subject, text, ...report } : { kind, subject, text };
 
+/** What is being written: nothing yet, or the beginning of a request that another page names. */
+function useDraft() {
+  const { about } = route.useSearch();
+  const [kind, setKind] = useState<TicketKind>(about ? "account" : "bug");
+  const [draft, setDraft] = useState<Draft>({ ...BLANK, ...(about && REQUESTS[about]) });
+  const set = (name: keyof Draft, text: string): void => setDraft((before) => ({ ...before, [name]: text }));
+  return { kind, setKind, draft, set };
+}
+
 function Form() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { busy, fault, run } = useAction();
-  const [kind, setKind] = useState<TicketKind>("bug");
-  const [draft, setDraft] = useState(BLANK);
-  const set = (name: keyof Draft, text: string): void => setDraft((before) => ({ ...before, [name]: text }));
+  const { kind, setKind, draft, set } = useDraft();
   const wrong = (name: keyof Draft): string | undefined => fault?.fields?.[name];
   const send = (): Promise<boolean> =>
     run(async () => {
