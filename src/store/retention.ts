@@ -113,7 +113,7 @@ export const RETENTION: readonly Term[] = [
     what: "What you agreed to, when you set limits, breaks and exclusions, and what staff did to the account and why",
     kept: "for good, under a number once the account is deleted",
     why: "to be able to show it; the staff's log is a chain from which nothing can be taken",
-    tables: ["consents", "play_guards", "limit_changes", "grants"],
+    tables: ["consents", "play_guards", "limit_changes", "grants", "admin_log"],
   },
 ];
 
