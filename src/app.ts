@@ -87,7 +87,7 @@ async function assemble(config: Config, ports: AppPorts, database: Database) {
   const catalog = await createCatalog({ database, clock, onFault });
   cluster.bus.subscribe("catalog", () => void catalog.refresh().catch(onFault));
   const seeds = createSeeds({ database, sealer, clock, entropy, newId });
-  const around = { auth, newId, seat: seeds.seat, cluster, legal };
+  const around = { auth, newId, seat: seeds.seat, cluster, legal, accountFaults: accounts.byShell.faultsOf };
   const { players, sessions } = assemblePeople(config, ports, database, around);
   const operations = assembleOperations({
     ...ports,

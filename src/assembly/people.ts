@@ -7,7 +7,6 @@ import { createAttempts } from "../services/accounts/attempts.ts";
 import { type Auth, createAuth } from "../services/accounts/auth.ts";
 import type { AccountDeps } from "../services/accounts/deps.ts";
 import { createPasswords } from "../services/accounts/password.ts";
-import { passwordFault } from "../services/accounts/password-rules.ts";
 import { createLegal, type Legal } from "../services/legal/legal.ts";
 import { createMail } from "../services/mail/mail.ts";
 import { openTransport } from "../services/mail/transport.ts";
@@ -93,6 +92,7 @@ export function assembleAccounts(config: Config, ports: AppPorts, database: Data
 }
 
 type People = {
+  accountFaults: PlayersDeps["accountFaults"];
   auth: Auth;
   newId: NewId;
   seat: PlayersDeps["seat"];
@@ -116,7 +116,7 @@ export function assemblePeople(
     entropy,
     seat,
     adminToken,
-    passwordFault,
+    accountFaults: people.accountFaults,
     onSessionsEnded: (playerId) => sessions.forget(playerId),
   });
   const sessions = createSessions({

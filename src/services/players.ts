@@ -1,5 +1,5 @@
 import { hash, timingSafeEqual } from "node:crypto";
-import { Refusal } from "../base/refusal.ts";
+import { type Fault, Refusal } from "../base/refusal.ts";
 import type { Clock, Entropy } from "../base/time.ts";
 import type { Database } from "../db/database.ts";
 import { type Tx, withTx } from "../db/tx.ts";
@@ -19,13 +19,20 @@ export type PlayersDeps = {
   readonly auth: {
     readonly api: { createUser: (order: { body: NewUser }) => Promise<{ user: { id: string } }> };
   };
-  /** Why a password is too easy to guess, given words that belong to the account; undefined when it is not. */
-  readonly passwordFault: (password: string, known: readonly string[]) => string | undefined;
+  /** What is wrong with a new account's name, address and password, if one is given: nothing, most often. */
+  readonly accountFaults: (who: NewAccount) => Promise<readonly Fault[]>;
   readonly newId: <T extends string>() => T;
   /** Gives the player a first seed pair. */
   readonly seat: (tx: Tx, playerId: string) => Promise<void>;
   /** The player's sessions are over: whoever remembers them forgets. */
   readonly onSessionsEnded: (playerId: string) => void;
+};
+
+/** An account that is made at the command line. */
+export type NewAccount = {
+  readonly username: string;
+  readonly email: string;
+  readonly password: string | undefined;
 };
 
 /** What Better Auth's admin plugin takes for a new account. */
@@ -71,15 +78,9 @@ export function createPlayers(deps: PlayersDeps) {
      * Makes a new administrator's account; its id. A password is held to the rules of every account; without one nobody can
      * sign in until there is a link to choose one. Refusals: invalid.
      */
-    async createAdmin(who: {
-      username: string;
-      email: string;
-      password: string | undefined;
-    }): Promise<string> {
-      const what =
-        who.password !== undefined &&
-        deps.passwordFault(who.password, [who.username, who.email.split("@")[0] ?? ""]);
-      if (what) throw new Refusal("invalid", what, { faults: [{ at: "/password", what }] });
+    async createAdmin(who: NewAccount): Promise<string> {
+      const faults = await deps.accountFaults(who);
+      if (faults[0]) throw new Refusal("invalid", "This account cannot be made as it stands.", { faults });
       const { user } = await deps.auth.api.createUser({
         body: {
           email: who.email,

@@ -7,11 +7,15 @@ import type { Auth } from "./auth.ts";
 import type { AccountDeps } from "./deps.ts";
 import { erasePlayer } from "./erase.ts";
 import { linksTo } from "./links.ts";
+import { accountFaults } from "./sign-up.ts";
 
 const LINK_MS = HOUR_MS;
 
 /** What whoever has a shell on the house's machine does to accounts. What was done stands in the log of the staff. */
 export const createByShell = (deps: AccountDeps, auth: Auth) => ({
+  /** What is wrong with an account that is to be made. */
+  faultsOf: (who: Parameters<typeof accountFaults>[1]) => accountFaults(deps, who),
+
   /**
    * A link under which a player chooses a new password, for an hour and once: the same as in a letter, for a house without
    * mail. The second factor stays.

@@ -1,6 +1,7 @@
 import { type Fault, Refusal } from "../../base/refusal.ts";
 import { sqlState, type Tx } from "../../db/tx.ts";
 import { DOCUMENTS } from "../../store/consents.ts";
+import { isEmailTaken } from "../../store/email-changes.ts";
 import { isNameTaken } from "../../store/held-names.ts";
 import { completePlayer } from "../../store/players.ts";
 import { birthDateFault, dayOf } from "./birth-date.ts";
@@ -39,6 +40,39 @@ function documentFaults(deps: AccountDeps, accepted: unknown): Fault[] {
   });
 }
 
+/** What is wrong with a new account's name, address (undefined: none that can be read) and password, if there is one. */
+async function credentialFaults(
+  deps: AccountDeps,
+  username: string,
+  email: string | undefined,
+  password: string | undefined,
+): Promise<Fault[]> {
+  const name = nameFault(username);
+  const isTaken =
+    name === undefined &&
+    (await isNameTaken(deps.database.db, lookOf(deps, username), new Date(deps.clock())));
+  const known = [username, (email ?? "").split("@")[0] ?? ""];
+  const found = {
+    "/username": name ?? (isTaken ? TAKEN : undefined),
+    "/email": email === undefined ? "This is not an email address." : undefined,
+    "/password": password === undefined ? undefined : passwordFault(password, known),
+  };
+  return Object.entries(found).flatMap(([at, what]) => (what === undefined ? [] : [{ at, what }]));
+}
+
+/** The same for an account that the operator makes, who may know whether the address is an account's already. */
+export async function accountFaults(
+  deps: AccountDeps,
+  who: { readonly username: string; readonly email: string; readonly password: string | undefined },
+): Promise<Fault[]> {
+  const email = parseEmail(who.email);
+  const faults = await credentialFaults(deps, who.username, email, who.password);
+  if (email !== undefined && (await isEmailTaken(deps.database.db, email))) {
+    faults.push({ at: "/email", what: "There is an account with this address." });
+  }
+  return faults;
+}
+
 /** Checks what stands in the body of a sign-up; whether the address may have an account is another question. Refusals: invalid. */
 export async function checkSignUp(deps: AccountDeps, body: Record<string, unknown>): Promise<SignUp> {
   const { ageMin } = deps.settings;
@@ -47,18 +81,9 @@ export async function checkSignUp(deps: AccountDeps, body: Record<string, unknow
   const email = parseEmail(textIn(body, "email"));
   const password = textIn(body, "password");
   const birthDate = textIn(body, "birthDate");
-  const faults: Fault[] = [];
-  const add = (at: string, what: string | undefined): void => {
-    if (what !== undefined) faults.push({ at, what });
-  };
-  const name = nameFault(username);
-  const isTaken =
-    name === undefined &&
-    (await isNameTaken(deps.database.db, lookOf(deps, username), new Date(deps.clock())));
-  add("/username", name ?? (isTaken ? TAKEN : undefined));
-  add("/email", email === undefined ? "This is not an email address." : undefined);
-  add("/password", passwordFault(password, [username, (email ?? "").split("@")[0] ?? ""]));
-  add("/birthDate", birthDateFault(birthDate, today, ageMin));
+  const faults = await credentialFaults(deps, username, email, password);
+  const birth = birthDateFault(birthDate, today, ageMin);
+  if (birth !== undefined) faults.push({ at: "/birthDate", what: birth });
   faults.push(...documentFaults(deps, body["accepted"]));
   const first = faults[0];
   if (first || email === undefined) {

@@ -28,6 +28,13 @@ test("an administrator who is made in a shell has a password by the rules of eve
   for (const weak of ["", "short", "password123", "aaaaaaaaaaaa", "keeper-12"])
     await expect(make(weak), weak).rejects.toMatchObject({ code: "invalid" });
   expect(await make(PASSWORD)).toEqual(expect.any(String));
+  const again = ["admin", "create", "--username", "kee-per", "--email", "keeper@players.test"];
+  expect(await command(house, again)).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(
+      /username A username has 3 to 20 letters.*\nemail There is an account with this address\.$/s,
+    ),
+  });
 });
 
 describe.each(ENGINES)("on %s", (engine) => {
