@@ -19,6 +19,7 @@ import { openCluster } from "./cluster/cluster.ts";
 import type { Config } from "./config/config.ts";
 import { type Database, openDatabase } from "./db/database.ts";
 import { needsTimeline } from "./ledger/timeline.ts";
+import { createTurnover } from "./ledger/turnover.ts";
 import { createAdmin } from "./services/admin/admin.ts";
 import { createCatalog } from "./services/catalog.ts";
 import { createLimits } from "./services/limits/limits.ts";
@@ -26,7 +27,6 @@ import { createReplays } from "./services/replays.ts";
 import { createRounds, type RoundsDeps } from "./services/rounds/rounds.ts";
 import { createSeeds } from "./services/seeds.ts";
 import { createTickets } from "./services/tickets/tickets.ts";
-import { createTurnover } from "./services/turnover.ts";
 import { createWallet } from "./services/wallet.ts";
 import { createSealer } from "./store/sealed-seed.ts";
 

@@ -1,8 +1,8 @@
 import { present } from "../base/assert.ts";
 import { type Clock, DAY_MS } from "../base/time.ts";
 import type { Database } from "../db/database.ts";
+import type { Turnover } from "../ledger/turnover.ts";
 import { type Balances, readBalances, readStatement, type StatementLine } from "../ledger/wallets.ts";
-import type { Turnover } from "./turnover.ts";
 
 /** A player's money, to look at. */
 export function createWallet(deps: { database: Database; clock: Clock; turnover: Turnover }) {

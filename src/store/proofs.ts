@@ -1,6 +1,9 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/tables.ts";
 
+/** The proof's name among those of the ledger: its metric and its alert hang on it. */
+export const DRILL_PROOF = "the newest backup can be restored and is a part of this ledger";
+
 /** How a proof of the ledger came out when it was last done. */
 export type StoredProof = {
   readonly name: string;

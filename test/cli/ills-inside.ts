@@ -1,6 +1,5 @@
 import { DAY_MS } from "../../src/base/time.ts";
-import { DRILL_PROOF } from "../../src/services/backups/backups.ts";
-import { noteProof } from "../../src/store/proofs.ts";
+import { DRILL_PROOF, noteProof } from "../../src/store/proofs.ts";
 import type { House } from "../support/house.ts";
 import { addPlayer, play } from "../support/play.ts";
 import type { Ill } from "./ills-around.ts";

@@ -6,12 +6,14 @@ import { Refusal } from "../../base/refusal.ts";
 import type { Clock, Entropy } from "../../base/time.ts";
 import type { Database, DatabaseSettings } from "../../db/database.ts";
 import { readBlock, readHead } from "../../ledger/blocks.ts";
-import { noteProof } from "../../store/proofs.ts";
+import { DRILL_PROOF, noteProof } from "../../store/proofs.ts";
 import { findProgram, libpqOf, run } from "./programs.ts";
 import { restoreInto } from "./restore.ts";
 import { startScratchServer } from "./scratch-server.ts";
 import { sealStream } from "./sealed-stream.ts";
 import { type Backup, copyTo, layDown, listBackups, tidy } from "./shelf.ts";
+
+const SALT_BYTES = 16;
 
 export type BackupsDeps = {
   readonly database: Database;
@@ -27,10 +29,6 @@ export type BackupsDeps = {
     readonly dailyKept: number;
   };
 };
-
-const SALT_BYTES = 16;
-/** The proof's name among those of the ledger: its metric and its alert hang on it. */
-export const DRILL_PROOF = "the newest backup can be restored and is a part of this ledger";
 
 type Source = { readonly out: Readable; readonly ended: Promise<void> };
 

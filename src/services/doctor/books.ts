@@ -5,8 +5,7 @@ import { faultOfHead } from "../../ledger/audit.ts";
 import { countHomeless, missingMonths } from "../../ledger/months.ts";
 import { readWatches } from "../../store/fairness-watch.ts";
 import { readRuns } from "../../store/job-runs.ts";
-import { readProofs } from "../../store/proofs.ts";
-import { DRILL_PROOF } from "../backups/backups.ts";
+import { DRILL_PROOF, readProofs } from "../../store/proofs.ts";
 import { bad, type Diagnosis, doubtful, fine, inTurn } from "./diagnosis.ts";
 
 /** A job of every minute that has not run for this long does not run. */

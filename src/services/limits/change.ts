@@ -3,9 +3,9 @@ import type { Clock } from "../../base/time.ts";
 import type { Database } from "../../db/database.ts";
 import { type Tx, withTx } from "../../db/tx.ts";
 import { bumpGuard, ensureGuard } from "../../ledger/guards/rows.ts";
+import type { Turnover } from "../../ledger/turnover.ts";
 import { addChange, type LimitChange, putLimit, readSetLimits } from "../../store/limits.ts";
 import { lockSeat } from "../../store/seeds.ts";
-import type { Turnover } from "../turnover.ts";
 import { planLimit, type Wanted } from "./plan.ts";
 
 export type LimitsDeps = {

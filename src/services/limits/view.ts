@@ -1,8 +1,8 @@
 import type { Database } from "../../db/database.ts";
 import { countsAt, type Guard, playedSince, uncheckedAt } from "../../ledger/guards/guard.ts";
 import { readGuards } from "../../ledger/guards/rows.ts";
+import type { Turnover } from "../../ledger/turnover.ts";
 import { readChanges, readSetLimits, readSpell } from "../../store/limits.ts";
-import type { Turnover } from "../turnover.ts";
 
 const CHANGES_MAX = 50;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DAY_MS } from "../../src/base/time.ts";
-import { createTurnover } from "../../src/services/turnover.ts";
+import { createTurnover } from "../../src/ledger/turnover.ts";
 import { openHouse } from "../support/house.ts";
 import { addPlayer, play } from "../support/play.ts";
 

@@ -1,7 +1,7 @@
 import type { Clock } from "../base/time.ts";
 import { SECOND_MS } from "../base/time.ts";
 import type { Database } from "../db/database.ts";
-import { readTurnover } from "../ledger/wallets.ts";
+import { readTurnover } from "./wallets.ts";
 
 type Sums = Awaited<ReturnType<typeof readTurnover>>;
 type Known = { readonly sums: Promise<Sums>; readonly beganMs: number; goodUntilMs: number };
