@@ -23,10 +23,11 @@ export async function readLeaving(tx: Tx, playerId: string): Promise<Leaving | u
   if (!row) return undefined;
   const guard = await tx
     .selectFrom("play_guards")
-    .select(["excluded_until", "banned_until"])
+    .select(["excluded_until", "banned_until", "break_until"])
     .where("player_id", "=", playerId)
     .executeTakeFirst();
-  const ends = [guard?.excluded_until, guard?.banned_until, row.banned ? row.ban_expires : undefined];
+  const { excluded_until, banned_until, break_until } = guard ?? {};
+  const ends = [excluded_until, banned_until, break_until, row.banned ? row.ban_expires : undefined];
   const latest = Math.max(0, ...ends.map((end) => end?.getTime() ?? 0));
   return {
     role: row.role ?? "player",

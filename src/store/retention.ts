@@ -63,9 +63,9 @@ export const RETENTION: readonly Term[] = [
     forget: (db, now) => db.deleteFrom("mails").where("done_at", "<", daysBefore(now, 90)).execute(),
   },
   {
-    what: "After you left: a keyed hash of your mailbox, if you are excluded or banned",
-    kept: "until the exclusion or the ban ends",
-    why: "so that who asked not to be let in again is not",
+    what: "After you left: a keyed hash of your mailbox, if you are on a break, excluded or banned, or have set limits",
+    kept: "until the break, the exclusion or the ban ends; for limits a day",
+    why: "so that leaving ends none of them early",
     tables: ["departures"],
     forget: (db, now) =>
       db

@@ -6,7 +6,9 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/base/time.ts";
 import type { Wanted } from "../../src/services/limits/plan.ts";
 import { ENGINES } from "../support/database.ts";
 import { openHouse } from "../support/house.ts";
+import { type Credentials, newcomer } from "../support/people.ts";
 import { addPlayer, play } from "../support/play.ts";
+import { join, joinBody, post } from "./accounts/knock.ts";
 
 const limit = (kind: Wanted["kind"], span: Wanted["span"], amount: bigint | undefined): Wanted => ({
   kind,
@@ -60,6 +62,33 @@ describe.each(ENGINES)("on %s", (engine) => {
     const view = await app.limits.view(player);
     const today = await app.wallet.today(player);
     expect(view.counts.find(({ span }) => span === "week")).toMatchObject(today);
+  });
+
+  test("leaving ends no break early, and no limit within a day; whoever had neither may come back at once", async () => {
+    await using house = await openHouse(engine);
+    const { app, clock } = house;
+    const comesBack = async (who: Credentials): Promise<string> => {
+      try {
+        return String((await post(app, "/sign-up/email", joinBody(app, who))).status);
+      } catch (error) {
+        if (error instanceof Refusal) return "refused";
+        throw error;
+      }
+    };
+    const [free, resting, limited] = [await join(app), await join(app), await join(app)];
+    await app.limits.takeBreak(resting.id, 168);
+    await app.limits.set(limited.id, [limit("wager", "day", 0n)], undefined);
+    for (const { id } of [free, resting, limited]) await app.accounts.erase(id);
+    const again = ({ who }: { who: Credentials }) => ({ ...newcomer(), email: who.email });
+    const all = async () => [await comesBack(again(resting)), await comesBack(again(limited))];
+    expect(await comesBack(again(free))).toBe("200");
+    expect(await all()).toEqual(["refused", "refused"]);
+    clock.advance(DAY_MS - 1_000);
+    expect(await all()).toEqual(["refused", "refused"]);
+    clock.advance(1_000);
+    expect(await all()).toEqual(["refused", "200"]);
+    clock.advance(6 * DAY_MS);
+    expect(await comesBack(again(resting))).toBe("200");
   });
 
   test("tighter counts at once, looser after a day", async () => {

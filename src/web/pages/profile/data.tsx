@@ -77,7 +77,8 @@ export function Leave({ profile }: { readonly profile: Profile }) {
       <p className="prose-width">
         Your name, address, date of birth, sign-ins and letters are deleted at once and for good. Your rounds
         and the ledger stay without your name, so that the books still add up. Balances of play money are
-        lost. A self-exclusion goes on to its end.
+        lost. A break or a self-exclusion goes on to its end, and after limits there is a day before you can
+        have a new account.
       </p>
       <form
         className="grid gap-3"
