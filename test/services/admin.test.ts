@@ -162,6 +162,29 @@ describe.each(ENGINES)("on %s", (engine) => {
     await expect(self, "the database holds four eyes by itself").rejects.toMatchObject({ code: "23514" });
   });
 
+  test("nothing is paid in the name of one who may not give any more, nor to one who has left", async () => {
+    await using house = await openHouse(engine);
+    const { app } = house;
+    const { grants, standing } = app.admin;
+    const [asker, second] = [await addAdmin(app), await addAdmin(app)];
+    const [player, gone] = [await addPlayer(app), await addPlayer(app)];
+    const amount = GRANT_ALONE_MAX + 1n;
+    const waiting = await grants.ask(grantOf(asker, player, amount));
+    const late = await grants.ask(grantOf(second, gone, amount));
+    await app.accounts.erase(gone);
+    expect(await codeOf(grants.agree(asker, late.id))).toBe("conflict");
+    expect(await codeOf(grants.ask(grantOf(asker, gone, 1n)))).toBe("conflict");
+    const before = await creditsOf(app, player);
+    const db = app.database.db.updateTable("players").where("id", "=", asker);
+    await db.set({ banned: true }).execute();
+    expect(await codeOf(grants.agree(second, waiting.id))).toBe("conflict");
+    await db.set({ banned: false }).execute();
+    await standing.setRole({ actorId: second, playerId: asker, reason: "gone elsewhere" }, "player");
+    expect(await codeOf(grants.agree(second, waiting.id))).toBe("conflict");
+    expect(await creditsOf(app, player)).toBe(before);
+    expect((await grants.refuse(second, waiting.id)).state).toBe("refused");
+  });
+
   test("the log cannot be changed, and a change made behind its back is found", async () => {
     await using house = await openHouse(engine);
     const { app } = house;

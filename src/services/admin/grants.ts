@@ -19,7 +19,7 @@ import {
   sumGrantedAlone,
 } from "../../store/grants.ts";
 import { readStaffView } from "../../store/people.ts";
-import { lockPlayer } from "../../store/players.ts";
+import { lockPlayer, readPerson } from "../../store/players.ts";
 import type { AdminDeps } from "./deps.ts";
 
 /** What one administrator gives alone within 24 hours, both currencies together, minor units. More waits for a second. */
@@ -87,6 +87,12 @@ function grantOf(order: GrantOrder, id: string, needsSecond: boolean, now: Date)
   return { id, playerId, currency, amount, reason, askedBy: actorId, askedAt: now, needsSecond, ...decision };
 }
 
+/** Refusals: conflict, when the player has left. */
+async function assertIsThere(tx: Tx, playerId: string): Promise<void> {
+  if (await readPerson(tx, playerId)) return;
+  throw new Refusal("conflict", "This player has left: the account was deleted.");
+}
+
 async function make(deps: AdminDeps, tx: Tx, order: GrantOrder): Promise<string> {
   // The asker's lock: two grants at once cannot both be the last one under the threshold.
   await lockPlayer(tx, order.actorId);
@@ -96,6 +102,7 @@ async function make(deps: AdminDeps, tx: Tx, order: GrantOrder): Promise<string>
   if (!(await readStaffView(tx, order.playerId, now))) {
     throw new Refusal("not-found", "There is no player with this id.");
   }
+  await assertIsThere(tx, order.playerId);
   const given = await sumGrantedAlone(tx, order.actorId, new Date(now.getTime() - DAY_MS));
   // Nobody gives to themselves alone, however little.
   const needsSecond = given + order.amount > GRANT_ALONE_MAX || order.playerId === order.actorId;
@@ -120,6 +127,18 @@ function assertMayAgree(grant: StoredGrant, actorId: string): void {
   if (grant.playerId === actorId) throw new Refusal("forbidden", "Nobody agrees to a grant to themselves.");
 }
 
+/** What was asked for by somebody who may not give any more is not theirs to give. Refusals: conflict. */
+async function assertStillGood(tx: Tx, grant: StoredGrant, now: Date): Promise<void> {
+  const asker = await readStaffView(tx, grant.askedBy, now);
+  if (asker?.role !== "admin" || asker.ban) {
+    throw new Refusal(
+      "conflict",
+      "Whoever asked for this grant is no administrator any more. Refuse it, and ask for it yourself if it is due.",
+    );
+  }
+  await assertIsThere(tx, grant.playerId);
+}
+
 async function decide(
   deps: AdminDeps,
   tx: Tx,
@@ -133,6 +152,7 @@ async function decide(
   const now = new Date(deps.clock());
   if (state === "paid") {
     assertMayAgree(grant, actorId);
+    await assertStillGood(tx, grant, now);
     await pay(tx, grant, now);
   }
   await decideGrant(tx, id, { state, by: actorId, now });
@@ -157,7 +177,7 @@ export function createGrants(deps: AdminDeps) {
     /** Gives at once, or asks for a second administrator. Refusals: not-found, conflict, idempotency-key-reused. */
     ask: async (order: GrantOrder): Promise<NamedGrant> =>
       await one(await withTx(database, (tx) => make(deps, tx, order))),
-    /** Refusals: not-found, conflict, forbidden (the one who asked, the one who gets it). */
+    /** Refusals: not-found, conflict (also: its asker may not give any more, its player has left), forbidden (the one who asked, the one who gets it). */
     agree: (actorId: string, id: string): Promise<NamedGrant> => decided(actorId, id, "paid"),
     /** Refusals: not-found, conflict. */
     refuse: (actorId: string, id: string): Promise<NamedGrant> => decided(actorId, id, "refused"),
