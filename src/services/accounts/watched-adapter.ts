@@ -1,5 +1,7 @@
 import type { DBAdapter, DBTransactionAdapter, Where } from "better-auth/adapters";
+import { APIError } from "better-auth/api";
 import { isUuid } from "../../base/id.ts";
+import { sqlState } from "../../db/tx.ts";
 import { hashToken } from "../../store/session-token.ts";
 import { USER_AGENT_MAX } from "./device-label.ts";
 
@@ -84,6 +86,26 @@ async function createSession(create: Verb, query: Query): Promise<unknown> {
   return { ...(row as Row), token };
 }
 
+const UNIQUE_VIOLATION = "23505";
+
+/**
+ * Better Auth says of every fault in here that the passkey could not be verified. One that an account has already is a
+ * refusal, and what else the database has against it stays a fault.
+ */
+async function createPasskey(create: Verb, query: Query): Promise<unknown> {
+  try {
+    return await create(query);
+  } catch (error) {
+    if (sqlState(error) === UNIQUE_VIOLATION) {
+      throw new APIError("CONFLICT", {
+        code: "PASSKEY_IN_USE",
+        message: "This passkey opens an account already. Nothing was changed.",
+      });
+    }
+    throw new APIError("INTERNAL_SERVER_ERROR", { code: "PASSKEY_NOT_KEPT", cause: error });
+  }
+}
+
 const ownerIn = (query: Query, result: unknown): string | undefined => {
   const named = query.where?.find(({ field }) => field === (query.model === "user" ? "id" : "userId"))?.value;
   if (typeof named === "string") return named;
@@ -127,7 +149,10 @@ function watchedVerbs(
     }),
   );
   const create = raw["create"] as Verb;
-  wrapped["create"] = (query) => (query.model === "session" ? createSession(create, query) : create(query));
+  wrapped["create"] = (query) => {
+    if (query.model === "session") return createSession(create, query);
+    return query.model === "passkey" ? createPasskey(create, query) : create(query);
+  };
   return wrapped;
 }
 

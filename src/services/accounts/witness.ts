@@ -81,6 +81,15 @@ async function spendCode(deps: AccountDeps, ctx: Context): Promise<void> {
   throw new Refusal("unauthenticated", "This code was used before. Wait for the next one.");
 }
 
+/** A passkey that cannot be verified is no fault of the house, as Better Auth has it. Refusals: invalid. */
+function assertNotPasskey({ body }: APIError): void {
+  if (body?.code !== "FAILED_TO_VERIFY_REGISTRATION") return;
+  throw new Refusal(
+    "invalid",
+    "This passkey is not one for this house and this question. Nothing was changed.",
+  );
+}
+
 /** Stands behind Better Auth's endpoints: what has been done is counted, noted and told. */
 export const witness = (deps: AccountDeps) =>
   ({
@@ -90,7 +99,8 @@ export const witness = (deps: AccountDeps) =>
         {
           matcher: ({ request }) => request !== undefined,
           handler: createAuthMiddleware(async (ctx) => {
-            if (ctx.context.returned instanceof APIError) return;
+            const { returned } = ctx.context;
+            if (returned instanceof APIError) return assertNotPasskey(returned);
             if (ctx.path === "/two-factor/verify-totp") await spendCode(deps, ctx);
             const attempt = attemptOf(ctx);
             if (attempt) await deps.attempts.succeeded(attempt);
