@@ -66,9 +66,11 @@ export function createEmailChanges(deps: AccountDeps) {
         const { username } = person;
         const expiresAt = new Date(at.getTime() + GOOD_FOR_MS);
         await putEmailChange(tx, playerId, token, { email, expiresAt }, at);
-        if (await isEmailTaken(tx, email)) return;
-        const link = links.newEmail(token);
-        await deps.write(tx, { playerId, email }, { name: "confirm-new-email", username, link });
+        if (!(await isEmailTaken(tx, email))) {
+          const link = links.newEmail(token);
+          await deps.write(tx, { playerId, email }, { name: "confirm-new-email", username, link });
+        }
+        // Always: its absence would tell the owner of this mailbox that somebody else has that address.
         const asked = { name: "email-change-asked", username, newEmail: email } as const;
         await deps.write(tx, { playerId, email: person.email }, asked);
       });
