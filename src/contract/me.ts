@@ -54,7 +54,7 @@ export const ME_ENDPOINTS = {
   },
   confirmMe: {
     summary:
-      "Show the password (and the code, with a second factor): dangerous things are open for a few minutes",
+      "Show the password (and a code or a recovery code, with a second factor): dangerous things are open for a few minutes",
     access: "player",
     body: z.object({ password, code: z.string().max(20).optional() }),
     status: 200,

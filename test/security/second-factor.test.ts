@@ -99,6 +99,25 @@ describe("a code of an authenticator", () => {
     expect(await showCode(thief, next)).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
   });
 
+  test("is asked for before the factor is switched off or gets new recovery codes; a recovery code does instead, once", async () => {
+    const { person, uri, next, backupCodes } = await withFactor();
+    const { password } = person;
+    const ask = (path: string, code?: string) =>
+      person.send("POST", `/api/auth/two-factor/${path}`, { password, ...(code && { code }) });
+    const refused = { status: 422, body: { errors: [{ at: "/code" }] } };
+    expect(await ask("disable")).toMatchObject(refused);
+    expect(await ask("generate-backup-codes", WRONG(uri))).toMatchObject(refused);
+    expect((await person.call("getMe", {})).twoFactor).toBe(true);
+    const [one = "", two = ""] = backupCodes;
+    await person.send("POST", "/api/auth/two-factor/verify-backup-code", { code: two });
+    expect((await ask("generate-backup-codes", two)).status, "a code that was used").toBe(422);
+    const renewed = await ask("generate-backup-codes", one);
+    expect((renewed.body as { backupCodes?: string[] }).backupCodes).toHaveLength(10);
+    expect((await ask("disable", one)).status).toBe(422);
+    expect((await ask("disable", next)).status).toBe(200);
+    expect((await person.call("getMe", {})).twoFactor).toBe(false);
+  });
+
   test("cannot be guessed: ten wrong ones close the door to right ones too, however often the password is shown", async () => {
     const { person, uri, next } = await withFactor();
     const guess = WRONG(uri);
@@ -179,6 +198,20 @@ describe("a passkey", () => {
     expect(await isIn(browser)).toBe(false);
     expect((await enter(browser, true)).status).toBe(200);
     expect(await isIn(browser)).toBe(true);
+  });
+
+  test("is one account's, and one that was made for another house is refused", async () => {
+    const [owner, thief] = [await signUp(stage.door), await signUp(stage.door)];
+    const passkey = makePasskey(stage.door.origin);
+    const add = async (at: Person, key: ReturnType<typeof makePasskey>): Promise<Answer> => {
+      const response = key.register(await challengeOf(at, "register"), true);
+      return await at.send("POST", "/api/auth/passkey/verify-registration", { response });
+    };
+    const elsewhere = await add(owner, makePasskey("https://casino.example"));
+    expect(elsewhere).toMatchObject({ status: 422, body: { code: "invalid" } });
+    expect((await add(owner, passkey)).status).toBe(200);
+    expect(await add(thief, passkey)).toMatchObject({ status: 409, body: { code: "passkey-in-use" } });
+    expect((await thief.call("getMe", {})).passkeys).toEqual([]);
   });
 
   test("that was added lately goes with a reset by letter, which says so; one that is older stays", async () => {

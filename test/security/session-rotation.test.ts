@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Person, signIn, signUp, stranger } from "../support/people.ts";
-import { tokenInLetters } from "./letters.ts";
+import { lettersOf, tokenInLetters } from "./letters.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 let stage: Stage;
@@ -75,6 +75,18 @@ describe("an address that somebody with a copied cookie asked for is dropped", (
     const answer = await thief.ask("confirmNewEmail", { body: { token } });
     expect(answer).toMatchObject({ status: 422, body: { code: "invalid" } });
   });
+});
+
+test("whoever asks for the address of another account hears in the own mailbox what they would of a free one", async () => {
+  const [asker, other] = [await signUp(stage.door), await signUp(stage.door)];
+  const subjects = async (): Promise<string[]> => {
+    const own = (await lettersOf(stage)).filter((text) => text.includes(`To: ${asker.email}`));
+    return own.filter((text) => text.includes("Subject: A new address was given")).map(() => "told");
+  };
+  await asker.call("changeEmail", { body: { email: `free_${asker.username}@players.test` } });
+  expect(await subjects()).toEqual(["told"]);
+  await asker.call("changeEmail", { body: { email: other.email } });
+  expect(await subjects()).toEqual(["told", "told"]);
 });
 
 test("whoever becomes the administrator does so under a new token", async () => {

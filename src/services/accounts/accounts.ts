@@ -23,7 +23,7 @@ export function createAccounts(deps: AccountDeps, auth: Auth) {
   const now = (): Date => new Date(clock());
 
   return {
-    confirm: createConfirm(deps, (order) => auth.api.verifyTOTP(order)),
+    confirm: createConfirm(deps, auth.api),
     email: createEmailChanges(deps),
     byShell: createByShell(deps, auth),
 

@@ -6,6 +6,7 @@ import { Refusal } from "../../base/refusal.ts";
 import { DAY_MS, HOUR_MS, SECOND_MS } from "../../base/time.ts";
 import { joinable, joinTx } from "../../db/joined.ts";
 import { readPerson } from "../../store/players.ts";
+import type { CodeChecks } from "./confirm.ts";
 import { type AccountDeps, type AuthLog, CLIENT_ADDRESS_HEADER } from "./deps.ts";
 import { doorkeeper } from "./doorkeeper.ts";
 import { ACCOUNT, SESSION, USER, VERIFICATION } from "./models.ts";
@@ -100,13 +101,19 @@ const advanced = ({ secureCookies }: AccountDeps["settings"]) => ({
 export function createAuth(deps: AccountDeps, log: AuthLog) {
   const { settings } = deps;
   const notices = createNotices(deps);
+  // Better Auth's own checks, which its door asks for and which are there once it is made.
+  const made: { checks?: CodeChecks } = {};
+  const checks: CodeChecks = {
+    verifyTOTP: (order) => present(made.checks, "Better Auth").verifyTOTP(order),
+    verifyBackupCode: (order) => present(made.checks, "Better Auth").verifyBackupCode(order),
+  };
   const watched = {
     id: "rng-watched",
     init: (ctx: { adapter: Parameters<typeof watchedAdapter>[0] }) => ({
       context: { adapter: watchedAdapter(ctx.adapter, notices.watch) },
     }),
   };
-  return betterAuth({
+  const auth = betterAuth({
     appName: "RNG-THING",
     baseURL: settings.publicUrl,
     basePath: "/api/auth",
@@ -136,8 +143,18 @@ export function createAuth(deps: AccountDeps, log: AuthLog) {
     verification: { ...VERIFICATION, storeIdentifier: "hashed" },
     advanced: advanced(settings),
     databaseHooks: databaseHooks(deps, notices),
-    plugins: [watched, doorkeeper(deps), usernames(), secondFactors(), roles(), passkeys(), witness(deps)],
+    plugins: [
+      watched,
+      doorkeeper(deps, checks),
+      usernames(),
+      secondFactors(),
+      roles(),
+      passkeys(),
+      witness(deps),
+    ],
   });
+  made.checks = auth.api;
+  return auth;
 }
 export type Auth = ReturnType<typeof createAuth>;
 

@@ -6,6 +6,7 @@ import { knowsDevice } from "../../store/devices.ts";
 import { readPerson } from "../../store/players.ts";
 import { readConfirmedAt } from "../../store/sessions.ts";
 import type { Asker, Attempt, LetterKind } from "./attempts.ts";
+import { type CodeChecks, createConfirm } from "./confirm.ts";
 import { type AccountDeps, CLIENT_ADDRESS_HEADER, DEVICE_COOKIE } from "./deps.ts";
 import { parseEmail } from "./email.ts";
 import { passwordFault } from "./password-rules.ts";
@@ -85,6 +86,24 @@ const showPassword: Entry = async (deps, ctx) => {
   return undefined;
 };
 
+/**
+ * A second factor that is on is switched off, or gets new recovery codes, by whoever has it: the password and a copied
+ * cookie are what it is there for. Refusals: invalid, rate-limited.
+ */
+const showFactor =
+  (checks: CodeChecks): Entry =>
+  async (deps, ctx, body) => {
+    const user = (await getSessionFromCtx(ctx))?.user as
+      | { id: string; twoFactorEnabled?: boolean }
+      | undefined;
+    if (!user?.twoFactorEnabled) return await showPassword(deps, ctx, body);
+    const password = text(body["password"]);
+    const proof = { password, code: text(body["code"]) };
+    const cookie = ctx.headers?.get("cookie") ?? "";
+    await createConfirm(deps, checks)({ id: user.id, twoFactor: true }, proof, cookie);
+    return { password };
+  };
+
 function checkNewPassword(body: Body, known: readonly string[]): void {
   const what = passwordFault(text(body["newPassword"]), known);
   if (what !== undefined) throw new Refusal("invalid", what, { faults: [{ at: "/newPassword", what }] });
@@ -126,7 +145,7 @@ const confirmed: Entry = async (deps, ctx) => {
 const everyTime: Entry = async (_deps, _ctx, body) => ({ ...body, trustDevice: false });
 
 /** What is looked at before Better Auth does. */
-const BEFORE: Readonly<Record<string, Entry>> = {
+const entries = (checks: CodeChecks): Readonly<Record<string, Entry>> => ({
   "/sign-up/email": signUp,
   "/sign-in/email": signIn("email"),
   "/sign-in/username": signIn("username"),
@@ -135,26 +154,27 @@ const BEFORE: Readonly<Record<string, Entry>> = {
   "/reset-password": resetPassword,
   "/change-password": changePassword,
   "/two-factor/enable": showPassword,
-  "/two-factor/disable": showPassword,
-  "/two-factor/generate-backup-codes": showPassword,
+  "/two-factor/disable": showFactor(checks),
+  "/two-factor/generate-backup-codes": showFactor(checks),
   "/two-factor/verify-totp": everyTime,
   "/two-factor/verify-backup-code": everyTime,
   "/passkey/generate-register-options": confirmed,
   "/passkey/verify-registration": confirmed,
   "/passkey/delete-passkey": confirmed,
-};
+});
 
 /** Stands before Better Auth's endpoints: who may try, how often, and whether what is asked for is in order. */
-export const doorkeeper = (deps: AccountDeps) =>
-  ({
+export function doorkeeper(deps: AccountDeps, checks: CodeChecks) {
+  const before = entries(checks);
+  return {
     id: "rng-doorkeeper",
     hooks: {
       before: [
         {
-          matcher: ({ path, request }) => request !== undefined && BEFORE[path ?? ""] !== undefined,
+          matcher: ({ path, request }) => request !== undefined && before[path ?? ""] !== undefined,
           handler: createAuthMiddleware(async (ctx) => {
             const body = (typeof ctx.body === "object" && ctx.body !== null ? ctx.body : {}) as Body;
-            const instead = await BEFORE[ctx.path]?.(deps, ctx, body);
+            const instead = await before[ctx.path]?.(deps, ctx, body);
             if (!instead) return;
             // In place: a body that is returned would be merged with the first, and what was left out come back.
             for (const name of Object.keys(body)) delete body[name];
@@ -163,4 +183,5 @@ export const doorkeeper = (deps: AccountDeps) =>
         },
       ],
     },
-  }) satisfies BetterAuthPlugin;
+  } satisfies BetterAuthPlugin;
+}

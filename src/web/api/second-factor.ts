@@ -10,11 +10,13 @@ export const beginFactor = async (password: string): Promise<NewFactor> =>
 export const proveFactor = (code: string): Promise<unknown> =>
   postAccount("/two-factor/verify-totp", { code });
 
-export const endFactor = (password: string): Promise<unknown> =>
-  postAccount("/two-factor/disable", { password });
+/** code: of the authenticator, or a recovery code. */
+export const endFactor = (password: string, code: string): Promise<unknown> =>
+  postAccount("/two-factor/disable", { password, code });
 
-export async function renewCodes(password: string): Promise<readonly string[]> {
-  const answer = (await postAccount("/two-factor/generate-backup-codes", { password })) as Pick<
+/** code: as above. */
+export async function renewCodes(password: string, code: string): Promise<readonly string[]> {
+  const answer = (await postAccount("/two-factor/generate-backup-codes", { password, code })) as Pick<
     NewFactor,
     "backupCodes"
   >;

@@ -45,7 +45,7 @@ function Question({ onDone }: { onDone(): void }) {
         <Field
           label="Code of your authenticator"
           name="code"
-          inputMode="numeric"
+          hint="Or one of your recovery codes."
           autoComplete="one-time-code"
           required
           value={code}

@@ -65,28 +65,45 @@ function Prove({ factor, onDone }: ProveProps) {
   );
 }
 
-/** Asks for the password before something is done with the second factor. */
-function WithPassword({
+/** Asks for the password, and for a code while the factor is on, before something is done with the second factor. */
+function WithProof({
   label,
   tone,
+  on = false,
   work,
 }: {
   readonly label: string;
   readonly tone?: "danger";
-  work(password: string): Promise<unknown>;
+  readonly on?: boolean;
+  work(password: string, code: string): Promise<unknown>;
 }) {
   const { busy, fault, run } = useAction();
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
   return (
     <form
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        void run(() => work(password)).then((went) => went && setPassword(""));
+        void run(() => work(password, code.replace(/\s/g, ""))).then((went) => {
+          setCode("");
+          if (went) setPassword("");
+        });
       }}
     >
       {fault && <ErrorNote title={fault.title} detail={fault.detail} />}
       <PasswordField autoComplete="current-password" value={password} onChange={setPassword} />
+      {on && (
+        <Field
+          label="Code"
+          name="factor-code"
+          hint="Of the authenticator, or one of your recovery codes."
+          autoComplete="one-time-code"
+          required
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+        />
+      )}
       <Button type="submit" {...(tone ? { tone } : {})} className="justify-self-start" busy={busy}>
         {label}
       </Button>
@@ -99,8 +116,8 @@ type OnProps = { readonly refresh: () => Promise<void> };
 function On({ refresh }: OnProps) {
   const [asked, setAsked] = useState<"codes" | "off" | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
-  const end = async (password: string): Promise<void> => {
-    await endFactor(password);
+  const end = async (password: string, code: string): Promise<void> => {
+    await endFactor(password, code);
     await refresh();
     toast({ title: "The second factor is off" });
   };
@@ -117,15 +134,16 @@ function On({ refresh }: OnProps) {
         </div>
       )}
       {asked === "codes" && (
-        <WithPassword
+        <WithProof
           label="Make new codes"
-          work={async (password) => {
-            setCodes(await renewCodes(password));
+          on
+          work={async (password, code) => {
+            setCodes(await renewCodes(password, code));
             setAsked(null);
           }}
         />
       )}
-      {asked === "off" && <WithPassword label="Turn it off" tone="danger" work={end} />}
+      {asked === "off" && <WithProof label="Turn it off" tone="danger" on work={end} />}
     </>
   );
 }
@@ -155,7 +173,7 @@ export function SecondFactor({ on }: { readonly on: boolean }) {
             With an authenticator app a stolen password is not enough to get in. Show the password to set it
             up.
           </p>
-          <WithPassword label="Set it up" work={async (password) => setFactor(await beginFactor(password))} />
+          <WithProof label="Set it up" work={async (password) => setFactor(await beginFactor(password))} />
         </>
       )}
     </Section>
