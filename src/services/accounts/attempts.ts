@@ -3,6 +3,7 @@ import { type Clock, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../base/time.ts";
 import type { Database } from "../../db/database.ts";
 import { clearAttempts, giveBackAttempt, type Patience, takeAttempt } from "../../store/attempts.ts";
 import { networkOf } from "./address.ts";
+import { mailboxOf } from "./email.ts";
 
 /**
  * Who guesses waits, longer and longer; nobody is shut out for good, and a stranger cannot shut out the owner: what a
@@ -30,6 +31,8 @@ export const PATIENCE = {
    * owner each time.
    */
   mailbox: { free: 5, firstWaitMs: 5 * MINUTE_MS, waitMaxMs: 45 * MINUTE_MS, forgetMs: 24 * HOUR_MS },
+  /** Letters to one mailbox that strangers cause by making accounts: a few a day, whatever stands behind its +. */
+  welcome: { free: 5, firstWaitMs: 24 * HOUR_MS, waitMaxMs: 24 * HOUR_MS, forgetMs: 24 * HOUR_MS },
 } as const satisfies Record<string, Patience>;
 
 /** Who asks: a place on the network, and the browser when the account that is meant knows it. */
@@ -100,9 +103,13 @@ export function createAttempts({ database, clock, secret, signUpsPerDay }: Attem
     async letter(kind: LetterKind, recipient: string, { address, deviceId }: Asker): Promise<Attempt> {
       const from = deviceId === undefined ? networkOf(address) : `device ${deviceId}`;
       const counts = [count("letter", kind, recipient, from)];
-      if (deviceId === undefined) counts.push(count("mailbox", kind, recipient));
+      if (deviceId === undefined) counts.push(count("mailbox", kind, mailboxOf(recipient)));
       const { waitMs } = await take([], counts);
       return { waitMs, own: [], others: [] };
+    },
+    /** Whether a new account is welcomed by a letter. Where it is not, its owner can still ask for one that confirms. */
+    async welcome(recipient: string): Promise<boolean> {
+      return (await take([], [count("welcome", mailboxOf(recipient))])).waitMs === 0;
     },
     /** The attempt was right. */
     async succeeded({ own, others }: Attempt): Promise<void> {

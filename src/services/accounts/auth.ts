@@ -55,9 +55,10 @@ function databaseHooks(deps: AccountDeps, notices: Notices) {
         before: async (account: { userId: string }, ctx: Context) =>
           joinTx(deps.database, async (tx) => {
             const person = present(await readPerson(tx, account.userId), "the new player");
-            const asked = ctx?.path === "/sign-up/email" ? (ctx.body as SignUp) : undefined;
+            const asked =
+              ctx?.path === "/sign-up/email" ? (ctx.body as SignUp & { welcome: boolean }) : undefined;
             await completeSignUp(deps, tx, person, asked?.birthDate);
-            if (!asked) return;
+            if (!asked?.welcome) return;
             const { id: userId, email } = person;
             const token = await createEmailVerificationToken(secret, email, undefined, VERIFY_LINK_S, {
               userId,

@@ -63,7 +63,9 @@ const signUp: Entry = async (deps, ctx, body) => {
   const { username, email, password, birthDate } = await checkSignUp(deps, body);
   begin(ctx, await deps.attempts.signUp(addressOf(ctx)));
   if (!deps.settings.verifiedOnly) await assertFree(deps, email, await askerOf(deps, ctx, email));
-  return { name: username, username, email, password, birthDate };
+  // Counted here: the letter itself is written inside a transaction that the count must outlive.
+  const welcome = await deps.attempts.welcome(email);
+  return { name: username, username, email, password, birthDate, welcome };
 };
 
 /** Said whether or not there is such an account. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { App } from "../../../src/app.ts";
 import { Refusal } from "../../../src/base/refusal.ts";
+import { PATIENCE } from "../../../src/services/accounts/attempts.ts";
 import { openStage } from "../../security/stage.ts";
 import { ENGINES } from "../../support/database.ts";
 import { openHouse } from "../../support/house.ts";
@@ -122,4 +123,18 @@ test("so many accounts a day from one network, and no more", async () => {
   expect(await refusedAt(app, {}, { address })).toEqual([]);
   expect(await refusedAt(app, {}, { address })).toEqual(["rate-limited"]);
   expect(await refusedAt(app, {}, { address: "203.0.113.10" })).toEqual([]);
+});
+
+test("whoever makes accounts with another's mailbox sends it a few letters a day, whatever stands behind the +", async () => {
+  await using house = await openHouse("postgres");
+  const { app } = house;
+  for (let n = 0; n < PATIENCE.welcome.free + 2; n += 1) {
+    await join(app, { ...newcomer(), email: `ada+${n}@players.test` });
+  }
+  const { rows } = await app.database.pool.query("SELECT 1 FROM mails WHERE letter = 'welcome'");
+  expect(rows).toHaveLength(PATIENCE.welcome.free);
+  const ask = (n: number) =>
+    post(app, "/send-verification-email", { email: `ada+${n}@players.test` }, { address: `10.0.0.${n}` });
+  for (let n = 0; n < PATIENCE.mailbox.free; n += 1) expect((await ask(n)).status).toBe(200);
+  await expect(ask(6)).rejects.toMatchObject({ code: "rate-limited" });
 });
