@@ -28,6 +28,15 @@ function begin(role: Role): ChildProcess {
   return cluster.fork().process;
 }
 
+/** Asks a process to end in order, once: a second signal would end it on the spot. */
+function asking(child: ChildProcess): () => void {
+  let asked = false;
+  return () => {
+    if (!asked) child.kill("SIGTERM");
+    asked = true;
+  };
+}
+
 /** The processes that the primary has started and that live now. It carries their words and adds up their figures. */
 export function createFamily() {
   const living = new Set<ChildProcess>();
@@ -98,7 +107,7 @@ export function createFamily() {
         pid: child.pid ?? 0,
         ready: ready.promise,
         gone: gone.promise,
-        stop: () => void child.kill("SIGTERM"),
+        stop: asking(child),
       };
     },
   };

@@ -6,7 +6,7 @@ import { portsOf } from "./house.ts";
 import { makeLogger } from "./logger.ts";
 import { openMetricsPort } from "./metrics-port.ts";
 import { keepPlace, type Place } from "./place.ts";
-import { PRIMARY_DRAIN_MAX_MS, watchLife } from "./stopping.ts";
+import { type OnEnd, PRIMARY_DRAIN_MAX_MS, watchLife } from "./stopping.ts";
 
 async function prepare(config: Config, logger: Logger, migrate: boolean): Promise<boolean> {
   if (!migrate) return true;
@@ -20,13 +20,19 @@ async function prepare(config: Config, logger: Logger, migrate: boolean): Promis
 }
 
 /** On SIGHUP: a fresh process for each, one after another, so that the house is open all the time. */
-function renewOnHangUp(places: readonly Place[], logger: Logger): void {
+function renewOnHangUp(places: readonly Place[], logger: Logger, onEnd: OnEnd): void {
   let renewing: Promise<void> = Promise.resolve();
+  let ending = false;
+  onEnd(async () => {
+    ending = true;
+  });
   process.on("SIGHUP", () => {
     renewing = renewing.then(async () => {
       logger.info("every process is replaced, one after another");
       for (const place of places) {
-        if (await place.renew()) continue;
+        const isRenewed = await place.renew();
+        if (ending) return;
+        if (isRenewed) continue;
         logger.error("a fresh process could not be started: the others stay as they are");
         return;
       }
@@ -53,13 +59,12 @@ export function runPrimary(
     const places = Array.from({ length: processes }, () => keepPlace(family, "web", logger));
     if (jobs === "here") places.push(keepPlace(family, "jobs", logger));
     onEnd(async () => {
-      const codes = await Promise.all(places.map((place) => place.close()));
-      if (codes.some((code) => code !== 0))
-        throw new Error(`a process did not end well (${codes.join(", ")})`);
+      const ends = await Promise.all(places.map((place) => place.close()));
+      if (!ends.every(Boolean)) throw new Error("a process did not end well: its own log says why");
     });
     const opened = await Promise.all(places.map((place) => place.opened));
     if (!opened.every(Boolean)) return false;
-    renewOnHangUp(places, logger);
+    renewOnHangUp(places, logger, onEnd);
     logger.info({ processes }, "every process is ready");
     return true;
   }, PRIMARY_DRAIN_MAX_MS);

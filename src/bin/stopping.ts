@@ -41,7 +41,10 @@ export function watchLife(
   };
   for (const signal of endedBy) process.once(signal, () => stop(signal));
   // The process that started this one is gone, and with it the socket that they share.
-  process.once("disconnect", () => stop("the primary process is gone"));
+  const orphaned = (): void => stop("the primary process is gone");
+  process.once("disconnect", orphaned);
+  // It may have gone while this one was still being loaded.
+  if (process.connected === false) orphaned();
   process.on("uncaughtException", broken);
   process.on("unhandledRejection", broken);
 

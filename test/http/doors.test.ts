@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { makeLogger } from "../../src/bin/logger.ts";
+import { createServer } from "../../src/http/server.ts";
+import { settingsOf, UNCOUNTED } from "../security/stage.ts";
 import { freshDatabase } from "../support/database.ts";
+import { startFaultProxy } from "../support/fault-proxy.ts";
+import { openHouse } from "../support/house.ts";
+import { scratchFolder } from "../support/machine.ts";
 import { signIn, signUp } from "../support/people.ts";
 import { startServer } from "../support/process.ts";
 import { freshRedis } from "../support/redis.ts";
@@ -58,12 +64,41 @@ describe("GET /metrics", () => {
 describe("health", () => {
   test("readiness tells the truth about the database, liveness stays", async () => {
     await using redis = await freshRedis();
-    await using house = await openServer({ REDIS_URL: redis.url });
-    const ready = async (): Promise<Record<string, unknown>> =>
-      (await fetch(`${house.server.url}/readyz`)).json() as Promise<Record<string, unknown>>;
-    await until(async () => (await ready())["redis"] === "up");
-    expect(await ready()).toMatchObject({ status: "ready", database: "up", migrations: "done" });
-    expect((await fetch(`${house.server.url}/healthz`)).status).toBe(200);
+    await using fresh = await freshDatabase("postgres");
+    if (fresh.settings.kind !== "postgres") throw new Error("not served");
+    const address = new URL(fresh.settings.url);
+    await using network = await startFaultProxy(Number(address.port));
+    address.port = String(network.port);
+    await using house = await openServer({ REDIS_URL: redis.url, DATABASE_URL: address.href });
+    const ask = async (path: string): Promise<[number, Record<string, unknown>]> => {
+      const answer = await fetch(`${house.server.url}${path}`);
+      return [answer.status, (await answer.json()) as Record<string, unknown>];
+    };
+    await until(async () => (await ask("/readyz"))[1]["redis"] === "up");
+    const ready = { status: "ready", database: "up", migrations: "done" };
+    expect(await ask("/readyz")).toMatchObject([200, ready]);
+    network.set({ blackhole: true });
+    await until(async () => (await ask("/readyz"))[0] === 503);
+    expect(await ask("/readyz")).toMatchObject([503, { status: "not ready", database: "down" }]);
+    expect(await ask("/healthz")).toEqual([200, { status: "alive" }]);
+    network.set({ blackhole: false });
+    await until(async () => (await ask("/readyz"))[0] === 200);
+    expect(await ask("/readyz")).toMatchObject([200, ready]);
+  });
+
+  test("a house that drains is not ready, tells whoever is connected to go elsewhere, and still serves", async () => {
+    await using house = await openHouse("postgres");
+    const { logger } = makeLogger({ logLevel: "fatal" }, "test", { write: () => {} });
+    const settings = settingsOf(house.app, scratchFolder("web"), UNCOUNTED);
+    const server = await createServer(house.app, settings, logger);
+    expect((await server.app.inject("/readyz")).statusCode).toBe(200);
+    server.drain();
+    const answer = await server.app.inject("/readyz");
+    expect([answer.statusCode, answer.headers["connection"]]).toEqual([503, "close"]);
+    expect(answer.json()).toMatchObject({ status: "draining", database: "up" });
+    expect((await server.app.inject("/healthz")).statusCode).toBe(200);
+    expect((await server.app.inject("/api/v1/games")).statusCode).toBe(200);
+    await server.app.close();
   });
 });
 
@@ -113,12 +148,21 @@ test("through Redis, sessions that are ended in one process are over in the othe
   expect((await owner.through(two).ask("getWallet", {})).status).toBe(200);
 });
 
-test("a session that was kept in Redis is still valid after Redis was emptied or killed: its home is the database", async () => {
+test("a session that was kept in Redis is still valid after Redis was emptied, and while it is gone: its home is the database", async () => {
   await using redis = await freshRedis();
-  await using house = await openServer({ REDIS_URL: redis.url });
+  const address = new URL(redis.url);
+  await using network = await startFaultProxy(Number(address.port));
+  address.port = String(network.port);
+  await using house = await openServer({ REDIS_URL: address.href });
   const person = await signUp(house.server);
-  expect((await person.ask("getWallet", {})).status).toBe(200);
+  const goesOn = async (): Promise<void> => {
+    expect((await person.ask("getWallet", {})).status).toBe(200);
+    expect((await person.ask("playRound", bet)).status).toBe(201);
+  };
+  await goesOn();
   await redis.redis.flushdb();
-  expect((await person.ask("getWallet", {})).status).toBe(200);
-  expect((await person.ask("playRound", bet)).status).toBe(201);
+  await goesOn();
+  network.set({ blackhole: true });
+  network.cut();
+  await goesOn();
 });

@@ -4,6 +4,8 @@ import { openBranchOn } from "../support/branch.ts";
 import { freshDatabase } from "../support/database.ts";
 import { startFaultProxy } from "../support/fault-proxy.ts";
 import { machine } from "../support/machine.ts";
+import { openSmallDisk } from "../support/small-disk.ts";
+import { until } from "../support/until.ts";
 import { type Load, startLoad } from "./load.ts";
 
 const PLAYERS = 12;
@@ -37,6 +39,25 @@ test("connections to PostgreSQL are cut under load: 503 with Retry-After at wors
   }
   await load.end();
   expectOnlyUnavailable(load);
+  await load.holdAgainstHistory();
+  expect(await branch.closeAndAudit()).toMatchObject({ ok: true });
+});
+
+test("the disk of PostgreSQL is full under load: 503 with Retry-After, back within 5 s of having room, nothing lost, nothing twice, the books are clean", async () => {
+  await using disk = await openSmallDisk();
+  await using branch = await openBranchOn({ ...disk, async [Symbol.asyncDispose]() {} }, PROCESSES);
+  const load = await startLoad(branch, PLAYERS);
+  await load.more(ANSWERS_PER_FAULT);
+  await disk.fill();
+  // Bets go on in the pages that are there already; then there is no room for one more.
+  await until(() => load.refusals.size > 0, 60_000);
+  await disk.free();
+  const backMs = performance.now();
+  await load.more(PLAYERS * 2);
+  expect(performance.now() - backMs).toBeLessThan(RECOVERY_MAX_MS);
+  await load.end();
+  expectOnlyUnavailable(load);
+  expect(branch.servers.map((server) => server.logs()).join("")).toContain('"code":"53100"');
   await load.holdAgainstHistory();
   expect(await branch.closeAndAudit()).toMatchObject({ ok: true });
 });

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { openDatabase } from "../../src/db/database.ts";
@@ -11,6 +12,8 @@ import { until } from "../support/until.ts";
 import { playThroughCuts } from "./patient.ts";
 
 const PLAYERS = 6;
+/** Three processes that start at once take three times as long as one. */
+const READY_WITHIN_MS = 180_000;
 const ORDER = { params: { game: "coinflip" as const }, body: { stake: 100, bet: { side: "heads" } } };
 
 /** One address, several processes: what WEB_CONCURRENCY makes. */
@@ -28,9 +31,10 @@ async function openHouseOf(
       LOG_LEVEL: "info",
       ...more,
     },
+    readyWithinMs: READY_WITHIN_MS,
   });
   const words = more["WEB_CONCURRENCY"] === "1" ? "Server listening" : "every process is ready";
-  await until(() => server.logs().includes(words), 60_000);
+  await until(() => server.logs().includes(words), READY_WITHIN_MS);
   const metrics = async (): Promise<string> =>
     (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
   return Object.assign(server, { metrics });
@@ -113,7 +117,7 @@ test("SIGHUP to a process that is alone ends it in order: whoever watches over i
   const person = await signUp(server);
   const placing = load([person], () => server.fell());
   process.kill(server.pid, "SIGHUP");
-  await until(() => server.fell(), 60_000);
+  await until(() => server.fell(), READY_WITHIN_MS);
   expect(await server.terminate()).toBe(0);
   const ends = await placing;
   expect([...ends.keys()].filter((end) => end !== "201" && !/^(?:E|UND)/.test(end))).toEqual([]);
@@ -133,7 +137,7 @@ test("SIGHUP under load replaces every process without one failed bet", async ()
     }),
   );
   process.kill(server.pid, "SIGHUP");
-  await until(() => server.logs().includes("every process is a fresh one"), 60_000);
+  await until(() => server.logs().includes("every process is a fresh one"), READY_WITHIN_MS);
   over = true;
   // Whoever was told anything but yes has thrown.
   await loading;
@@ -154,11 +158,87 @@ test("a process that is killed is followed by another, and the house stays open 
   const [victim] = childrenOf(server);
   if (victim === undefined) throw new Error("there is no process to kill");
   process.kill(victim, "SIGKILL");
-  await until(() => childrenOf(server).length === 3, 60_000);
+  await until(() => childrenOf(server).length === 3, READY_WITHIN_MS);
   expect((await person.ask("playRound", ORDER)).status).toBe(201);
   await counts(server, 9);
   expect(server.logs()).toContain("a process has died");
   expect(await server.terminate()).toBe(0);
+});
+
+/** The processes that the primary has started and that live, whether they are ready or not. */
+const livingChildrenOf = ({ pid }: ServerProcess): number[] =>
+  spawnSync("ps", ["-A", "-o", "pid=,ppid=,stat="], { encoding: "utf8" })
+    .stdout.split("\n")
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, parent, state]) => Number(parent) === pid && !state?.startsWith("Z"))
+    .map(([child]) => Number(child));
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+test("a process that dies while its successor starts is followed by that one alone; SIGTERM meanwhile leaves nobody behind", async () => {
+  await using fresh = await freshDatabase("postgres");
+  await using server = await openHouseOf(fresh);
+  const before = livingChildrenOf(server);
+  expect(before).toHaveLength(3);
+  process.kill(server.pid, "SIGHUP");
+  await until(() => livingChildrenOf(server).length === 4, READY_WITHIN_MS);
+  // The first place is the first to be renewed.
+  process.kill(Math.min(...before), "SIGKILL");
+  await until(() => server.logs().includes("every process is a fresh one"), READY_WITHIN_MS);
+  expect(livingChildrenOf(server)).toHaveLength(3);
+  expect(livingChildrenOf(server).filter((pid) => before.includes(pid))).toEqual([]);
+
+  process.kill(server.pid, "SIGHUP");
+  await until(() => livingChildrenOf(server).length === 4, READY_WITHIN_MS);
+  const everybody = livingChildrenOf(server);
+  expect(await server.terminate()).toBe(0);
+  expect(everybody.filter(isAlive)).toEqual([]);
+});
+
+/** A slip in a process that runs: an error that nobody catches, and a promise that nobody looks after. */
+const SLIPS = `process.on("SIGUSR2", () => { throw new Error("a slip by SIGUSR2"); });
+process.on("SIGWINCH", () => void Promise.reject(new Error("a slip by SIGWINCH")));`;
+
+test("an error that nobody caught is logged whole, its process finishes what is in, ends with 1, and is followed by another; without the primary nobody stays", async () => {
+  await using fresh = await freshDatabase("postgres");
+  const NODE_OPTIONS = `--import data:text/javascript,${encodeURIComponent(SLIPS)}`;
+  await using server = await openHouseOf(fresh, { NODE_OPTIONS });
+  const person = await signUp(server);
+  let over = false;
+  let told = 0;
+  const betting = (async () => {
+    for (; !over; told += 1) await playThroughCuts(person, ORDER);
+  })();
+  for (const slip of ["SIGUSR2", "SIGWINCH"] as const) {
+    const victim = childrenOf(server).find(isAlive) ?? Number.NaN;
+    const others = childrenOf(server).length;
+    process.kill(victim, slip);
+    await until(() => childrenOf(server).length > others, READY_WITHIN_MS);
+    const lines = server.logs().split("\n");
+    const last = lines.find((line) => line.includes(`a slip by ${slip}`)) ?? "";
+    expect(JSON.parse(last)).toMatchObject({
+      level: 60,
+      pid: victim,
+      msg: "an error that nobody caught",
+    });
+    expect(lines.find((line) => line.includes(`"childPid":${victim},"code":1,`))).toBeDefined();
+  }
+  over = true;
+  await betting;
+  expect(await countRounds(fresh)).toBe(told);
+
+  // The primary itself is killed: neither who serves nor who is only being started stays behind alone.
+  process.kill(server.pid, "SIGHUP");
+  await until(() => livingChildrenOf(server).length === 4, READY_WITHIN_MS);
+  const everybody = livingChildrenOf(server);
+  await server.kill();
+  await until(() => !everybody.some(isAlive), READY_WITHIN_MS);
 });
 
 test.each(["with Redis", "without"])(

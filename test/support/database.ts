@@ -66,9 +66,10 @@ export async function makeTemplates(engines: readonly Engine[] = ENGINES): Promi
   if (engines.includes("embedded")) await migrateAt({ kind: "embedded", folder: templateFolder() });
 }
 
-async function freshServed(): Promise<FreshDatabase> {
+/** `where`: more of CREATE DATABASE, such as a tablespace. */
+export async function freshServed(where = ""): Promise<FreshDatabase> {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  await maintain(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  await maintain(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} ${where}`);
   return {
     settings: served(name),
     async [Symbol.asyncDispose]() {

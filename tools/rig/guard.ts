@@ -1,5 +1,6 @@
 // Started by scratch.ts with the run's directory. Standard input stays open for as long as the run lives.
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 const PATIENCE_MS = 5_000;
@@ -11,6 +12,15 @@ function signal(pid: number, name: NodeJS.Signals | 0): boolean {
     return process.kill(pid, name);
   } catch {
     return false;
+  }
+}
+
+/** A file system that a test has mounted in the directory holds it fast. */
+function unmountIn(directory: string): void {
+  if (!existsSync("/proc/mounts")) return;
+  for (const line of readFileSync("/proc/mounts", "utf8").split("\n")) {
+    const place = line.split(" ")[1] ?? "";
+    if (place.startsWith(`${directory}/`)) spawnSync("umount", ["--lazy", place]);
   }
 }
 
@@ -27,6 +37,7 @@ function cleanUp(directory: string): void {
       return;
     }
     for (const pid of alive) signal(pid, "SIGKILL");
+    unmountIn(directory);
     rmSync(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
   wait();
