@@ -6,7 +6,7 @@ import { Button, buttonClass } from "../../ui/button.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { AccountFrame } from "./account-frame.tsx";
-import { takeLinkToken } from "./link-token.ts";
+import { useLinkToken } from "./link-token.ts";
 import { PasswordField } from "./password-field.tsx";
 
 function NewPassword({ token, onDone }: { readonly token: string; onDone(): void }) {
@@ -45,9 +45,7 @@ function NewPassword({ token, onDone }: { readonly token: string; onDone(): void
   );
 }
 
-/** Where the link of a letter leads. */
-export function Reset() {
-  const [token] = useState(takeLinkToken);
+function AfterLink({ token }: { readonly token: string }) {
   const [done, setDone] = useState(false);
   const askAgain = (
     <Link to="/forgot" className="link">
@@ -72,4 +70,10 @@ export function Reset() {
       )}
     </AccountFrame>
   );
+}
+
+/** Where the link of a letter leads. */
+export function Reset() {
+  const token = useLinkToken();
+  return <AfterLink key={token} token={token} />;
 }

@@ -8,15 +8,13 @@ import { Button, buttonClass } from "../../ui/button.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { AccountFrame } from "./account-frame.tsx";
-import { takeLinkToken } from "./link-token.ts";
+import { useLinkToken } from "./link-token.ts";
 import { SendAgain } from "./send-again.tsx";
 
 /** How the link of a letter for a new address begins. */
 const NEW = "new.";
 
-/** Where the links of letters lead that confirm an address. A press confirms: programs that open links press nothing. */
-export function VerifyEmail() {
-  const [token] = useState(takeLinkToken);
+function Confirmation({ token }: { readonly token: string }) {
   const [done, setDone] = useState(false);
   const client = useQueryClient();
   const { busy, fault, run } = useAction();
@@ -57,4 +55,10 @@ export function VerifyEmail() {
       )}
     </AccountFrame>
   );
+}
+
+/** Where the links of letters lead that confirm an address. A press confirms: programs that open links press nothing. */
+export function VerifyEmail() {
+  const token = useLinkToken();
+  return <Confirmation key={token} token={token} />;
 }

@@ -107,7 +107,7 @@ function Row({ grant, me, onAsk }: RowProps) {
           )}
           <Button
             size="small"
-            aria-label={`${mine ? "Take back" : "Refuse"} ${amountText(amount)} for ${username}`}
+            aria-label={`${mine ? "Take it back:" : "Refuse"} ${amountText(amount)} for ${username}`}
             onClick={() => onAsk("refuse")}
           >
             {mine ? "Take it back" : "Refuse"}
