@@ -103,7 +103,7 @@ async function assemble(config: Config, ports: AppPorts, database: Database) {
     offerOf: catalog.offerOf,
     news: operations.metrics.play,
   });
-  const turnover = createTurnover({ database, clock });
+  const turnover = createTurnover(database);
   return {
     config,
     database,

@@ -1,47 +1,35 @@
-import type { Clock } from "../base/time.ts";
-import { SECOND_MS } from "../base/time.ts";
 import type { Database } from "../db/database.ts";
 import { readTurnover } from "./wallets.ts";
 
 type Sums = Awaited<ReturnType<typeof readTurnover>>;
-type Known = { readonly sums: Promise<Sums>; readonly beganMs: number; goodUntilMs: number };
-
-/** A sum that took longer than this is good for ten times as long: for each player a tenth of one connection at most. */
-const QUICK_MS = 50;
-const REST_FACTOR = 10;
-const GOOD_MAX_MS = 3 * SECOND_MS;
-const KNOWN_MAX = 10_000;
+/** The sum that is being added up, and the one that follows for whoever has asked since it began. */
+type Line = { readonly running: Promise<Sums>; next?: Promise<Sums> };
 
 /**
- * What a player's rounds have staked and returned since a moment, added up from the ledger. A few hundred rounds are added
- * anew each time; somebody with a hundred thousand in a day cannot keep the database busy by looking at the sum.
+ * What a player's rounds have staked and returned since a moment, added up from the ledger: never older than the question.
+ * One sum of a player runs at a time, and all who ask meanwhile share the next, so somebody with a hundred thousand rounds
+ * in a day keeps one connection busy by looking at the sum, however often.
  */
-export function createTurnover({ database, clock }: { readonly database: Database; readonly clock: Clock }) {
-  const known = new Map<string, Known>();
+export function createTurnover(database: Database) {
+  const lines = new Map<string, Line>();
 
-  function begin(key: string, playerId: string, since: Date): Known {
-    const beganMs = clock();
-    const entry: Known = { sums: readTurnover(database.db, playerId, since), beganMs, goodUntilMs: Infinity };
-    entry.sums.then(
-      () => {
-        const nowMs = clock();
-        const tookMs = nowMs - beganMs;
-        entry.goodUntilMs = nowMs + (tookMs > QUICK_MS ? Math.min(GOOD_MAX_MS, REST_FACTOR * tookMs) : 0);
-      },
-      () => known.delete(key),
-    );
-    if (known.size >= KNOWN_MAX) known.delete(known.keys().next().value as string);
-    known.set(key, entry);
-    return entry;
+  function begin(key: string, playerId: string, since: Date): Promise<Sums> {
+    const line: Line = { running: readTurnover(database.db, playerId, since) };
+    lines.set(key, line);
+    const done = (): void => {
+      if (lines.get(key) === line && line.next === undefined) lines.delete(key);
+    };
+    line.running.then(done, done);
+    return line.running;
   }
 
   return (playerId: string, since: Date): Promise<Sums> => {
     const key = `${playerId} ${since.getTime()}`;
-    const entry = known.get(key);
-    const nowMs = clock();
-    // A clock that was set back makes nothing good for longer.
-    const isGood = entry && entry.beganMs <= nowMs && nowMs < entry.goodUntilMs;
-    return (isGood ? entry : begin(key, playerId, since)).sums;
+    const line = lines.get(key);
+    if (!line) return begin(key, playerId, since);
+    const follow = (): Promise<Sums> => begin(key, playerId, since);
+    line.next ??= line.running.then(follow, follow);
+    return line.next;
   };
 }
 export type Turnover = ReturnType<typeof createTurnover>;

@@ -8,14 +8,14 @@ export type Mailbox = { readonly key: string; readonly hashes: readonly Uint8Arr
 const isKeptOut = (now: Date): RawBuilder<boolean> =>
   sql`(g.excluded_until > ${now} OR (p.banned IS TRUE AND (p.ban_expires IS NULL OR p.ban_expires > ${now})))`;
 
-/** Whether an exclusion or a ban stands against a new account for a mailbox: of somebody who is here, or who has left. */
+/** Whether a break, an exclusion or a ban stands against a new account for a mailbox: of somebody who is here, or who has left. */
 export async function isMailboxBarred(db: Kysely<Tables>, mailbox: Mailbox, now: Date): Promise<boolean> {
   // One statement, so one moment: who leaves meanwhile is seen in one place or the other.
   const { rows } = await sql`
     SELECT 1 FROM departures WHERE mailbox_hash IN (${sql.join(mailbox.hashes)}) AND barred_until > ${now}
     UNION ALL
     SELECT 1 FROM players p LEFT JOIN play_guards g ON g.player_id = p.id
-    WHERE p.mailbox_key = ${mailbox.key} AND ${isKeptOut(now)}
+    WHERE p.mailbox_key = ${mailbox.key} AND (${isKeptOut(now)} OR g.break_until > ${now})
     LIMIT 1`.execute(db);
   return rows.length > 0;
 }

@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { openDatabase } from "../../src/db/database.ts";
 import { freePort } from "../../tools/rig/port.ts";
@@ -167,11 +167,18 @@ test("a process that is killed is followed by another, and the house stays open 
 
 /** The processes that the primary has started and that live, whether they are ready or not. */
 const livingChildrenOf = ({ pid }: ServerProcess): number[] =>
-  spawnSync("ps", ["-A", "-o", "pid=,ppid=,stat="], { encoding: "utf8" })
-    .stdout.split("\n")
-    .map((line) => line.trim().split(/\s+/))
-    .filter(([, parent, state]) => Number(parent) === pid && !state?.startsWith("Z"))
-    .map(([child]) => Number(child));
+  (readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").match(/\d+/g) ?? [])
+    .map(Number)
+    .filter((child) => !isZombie(child));
+
+/** The third word of its line, after the name in brackets (proc_pid_stat(5)). */
+function isZombie(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.startsWith("Z") === true;
+  } catch {
+    return true;
+  }
+}
 
 function isAlive(pid: number): boolean {
   try {

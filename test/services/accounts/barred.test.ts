@@ -63,6 +63,17 @@ test("who is excluded or banned has no second account with the same mailbox, and
   expect(house.faults).toEqual([]);
 });
 
+test("who takes a break has no second account with the same mailbox meanwhile", async () => {
+  await using house = await openHouse("postgres");
+  const { app, clock } = house;
+  const { who, variants } = gmail();
+  const { id } = await join(app, who);
+  await app.limits.takeBreak(id, 24);
+  for (const email of variants) expect(await isLetIn(house, email), email).toBe(false);
+  clock.advance(DAY_MS);
+  expect(await isLetIn(house, variants[0] ?? "")).toBe(true);
+});
+
 test("a new address that was asked for before an exclusion is not taken during it", async () => {
   await using house = await openMailedHouse("postgres");
   const { app } = house;
