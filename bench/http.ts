@@ -11,11 +11,11 @@ import { startServing } from "./serving.ts";
 
 const CONNECTIONS = 64;
 /** Enough that nobody meets the limit of bets in a minute that the server keeps to during the bench as always. */
-const GUESTS = 1_024;
-const PLAYERS = 10_000;
+export const GUESTS = 1_024;
+export const PLAYERS = 10_000;
 
 /** wrk's script: every request is another player's bet with a key of its own. */
-function betScript(guests: readonly Guest[]): string {
+export function betScript(guests: readonly Guest[]): string {
   const people = guests.map(
     ({ cookie, csrfToken }) => `{ ${JSON.stringify(cookie)}, ${JSON.stringify(csrfToken)} }`,
   );
@@ -44,14 +44,14 @@ last = ""
 `;
 }
 
-type Load = {
+export type Load = {
   readonly rate: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly errors: number;
 };
 
-async function load(url: string, script: string, seconds: number): Promise<Load> {
+export async function load(url: string, script: string, seconds: number): Promise<Load> {
   const args = ["-t1", `-c${CONNECTIONS}`, `-d${seconds}s`, "-s", script, url];
   const child = spawn("wrk", args, { stdio: ["ignore", "pipe", "inherit"] });
   let output = "";

@@ -6,11 +6,12 @@ import type { Bench } from "./bench.ts";
 import { embedded } from "./embedded.ts";
 import { games } from "./games.ts";
 import { http } from "./http.ts";
+import { processes } from "./processes.ts";
 import { settle } from "./settle.ts";
 import { verify } from "./verify.ts";
 import { web } from "./web.ts";
 
-const BENCHES: readonly Bench[] = [settle, http, embedded, games, verify, web];
+const BENCHES: readonly Bench[] = [settle, http, processes, embedded, games, verify, web];
 
 const { values, positionals } = parseArgs({
   options: {
