@@ -48,12 +48,17 @@ export function watchLife(
   process.on("uncaughtException", broken);
   process.on("unhandledRejection", broken);
 
-  async function close(stops: readonly Stop[], patienceMs: number): Promise<void> {
-    const deadline = setTimeout(() => {
+  let deadline: NodeJS.Timeout | undefined;
+  /** From now on there is so much time, also for what is still being opened. */
+  function countDown(patienceMs: number): void {
+    deadline ??= setTimeout(() => {
       logger.error("some work did not end in time");
       flush();
       process.exit(1);
     }, patienceMs);
+  }
+
+  async function close(stops: readonly Stop[]): Promise<void> {
     for (const end of stops.toReversed()) {
       try {
         await end();
@@ -69,13 +74,15 @@ export function watchLife(
   return {
     async live(open, patienceMs = DRAIN_MAX_MS) {
       const stops: Stop[] = [];
+      void told.then(() => countDown(patienceMs));
       try {
         if (await open((end) => void stops.push(end))) await told;
         else code = 1;
       } catch (error) {
         broken(error);
       }
-      await close(stops, patienceMs);
+      countDown(patienceMs);
+      await close(stops);
       // What is still open then is a long job's connection: the database undoes what it began, and it is done again later.
       setTimeout(() => process.exit(code), LEFTOVER_MS).unref();
       return code;

@@ -1,10 +1,14 @@
+import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { openDatabase } from "../../src/db/database.ts";
 import { freePort } from "../../tools/rig/port.ts";
+import { guarded } from "../../tools/rig/scratch.ts";
 import { faultsOfBooks } from "../support/audit.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
+import { machine } from "../support/machine.ts";
 import { type Person, signUp } from "../support/people.ts";
 import { type ServerProcess, startServer } from "../support/process.ts";
 import { freshRedis } from "../support/redis.ts";
@@ -122,6 +126,22 @@ test("SIGHUP to a process that is alone ends it in order: whoever watches over i
   const ends = await placing;
   expect([...ends.keys()].filter((end) => end !== "201" && !/^(?:E|UND)/.test(end))).toEqual([]);
   expect(await countRounds(fresh)).toBe(ends.get("201") ?? 0);
+});
+
+/** A process that never gets ready: whatever it opens does not answer. */
+const STUCK = `const { watchLife } = await import(${JSON.stringify(new URL("../../src/bin/stopping.ts", import.meta.url).href)});
+const quiet = { info() {}, error() {}, fatal() {} };
+const life = watchLife(quiet, () => {});
+setInterval(() => {}, 1_000);
+console.log("opening");
+await life.live(() => new Promise(() => {}), 200);`;
+
+test("a process that is told to end while it still opens what it needs ends in time all the same", async () => {
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", STUCK], { stdio: "pipe" });
+  guarded(machine("TEST_SCRATCH"), child);
+  await once(child.stdout, "data");
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([1, null]);
 });
 
 test("SIGHUP under load replaces every process without one failed bet", async () => {
