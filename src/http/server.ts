@@ -9,7 +9,6 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from "fastify";
-import { validatorCompiler } from "fastify-type-provider-zod";
 import type { Accounts } from "../services/accounts/accounts.ts";
 import type { Auth } from "../services/accounts/auth.ts";
 import type { Admin } from "../services/admin/admin.ts";
@@ -33,6 +32,7 @@ import { assertShallow } from "./depth.ts";
 import { handleError } from "./errors.ts";
 import { checkOrigin, identify } from "./guards.ts";
 import { API_HEADERS, HSTS } from "./headers.ts";
+import { judgeBySchema } from "./judge.ts";
 import { type Counts, limitDefaults } from "./limits.ts";
 import { observe } from "./observe.ts";
 import { describeApi } from "./openapi.ts";
@@ -119,7 +119,7 @@ async function api(
   }
   app.addHook("onRequest", async (_request, reply) => void reply.headers(API_HEADERS));
   app.addHook("preValidation", assertShallow);
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(judgeBySchema);
   // Answers are built by presenters that the compiler checks and tests hold to the contract; validating each again would cost more than the bet.
   app.setSerializerCompiler(() => JSON.stringify);
   const cookie = sessionCookie(settings.secureCookies);

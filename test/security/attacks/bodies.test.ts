@@ -214,6 +214,20 @@ test("a body that is nested to the end of its size is looked through, and breaks
   expect(status).toBe(422);
 });
 
+test("what only looks like a text is refused, and breaks nothing", async () => {
+  const odd = '{"length":{"toString":1}}';
+  const tries = [
+    [`{"token":${odd}}`, "POST /api/v1/email-confirmations/new"],
+    [`{"username":${odd}}`, "PATCH /api/v1/me"],
+    [`{"stake":${odd},"bet":${odd}}`, PLAY],
+    [`{"kind":"other","subject":${odd},"text":${odd}}`, "POST /api/v1/tickets"],
+  ] as const;
+  for (const [body, line] of tries) {
+    const { status, text } = await post(body, { line });
+    expect(status, `${line}: ${text}`).toBe(422);
+  }
+});
+
 test("a passkey that cannot exist is not found, and breaks nothing", async () => {
   for (const path of ["/api/auth/passkey/delete-passkey", "/api/auth/passkey/update-passkey"]) {
     for (const id of ["Infinity", "' OR 1=1 --", "", randomUUID()]) {
