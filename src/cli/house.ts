@@ -21,6 +21,21 @@ export type House = {
   readonly close: () => Promise<void>;
 };
 
+/** Opens the house for a command and closes it after; 2, the code of an unusable house, when it cannot be had. */
+export async function inHouse(
+  deps: CliDeps,
+  work: (house: House) => Promise<number>,
+  options: { migrate: boolean } = { migrate: false },
+): Promise<number> {
+  const house = await deps.openHouse(options);
+  if (!house) return 2;
+  try {
+    return await work(house);
+  } finally {
+    await house.close();
+  }
+}
+
 /** Handed in by bin, which knows the environment. */
 export type CliDeps = {
   /** Undefined, after telling why, when the settings are bad or the database cannot be had. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { AMOUNT_MAX, CURRENCIES } from "../base/money.ts";
+import { GIVEN_ROLES, ROLES } from "../base/roles.ts";
 import { amount, balances, moment, page, uuid } from "./amount.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { json } from "./json.ts";
-import { GIVEN_ROLES, ROLES } from "./session.ts";
 import { line } from "./text.ts";
 
 const byId = z.object({ id: uuid });

@@ -1,11 +1,7 @@
 import { z } from "zod";
+import { ROLES } from "../base/roles.ts";
 import { moment, uuid } from "./amount.ts";
 import { legalName } from "./legal.ts";
-
-export const ROLES = ["player", "moderator", "support", "admin"] as const;
-/** What the back office can give. Administrators are made on the house's machine, so that one alone cannot make a second. */
-export const GIVEN_ROLES = ["player", "moderator", "support"] as const;
-export type GivenRole = (typeof GIVEN_ROLES)[number];
 
 /** Who is signed in, as they see themselves. */
 export const me = z.object({

@@ -12,6 +12,9 @@ const ATTEMPTS_MAX = 5;
 export const sqlState = (error: unknown): string | undefined =>
   typeof error === "object" && error !== null && "code" in error ? String(error.code) : undefined;
 
+/** Whether somebody else has what a unique index lets only one have. */
+export const isUniqueViolation = (error: unknown): boolean => sqlState(error) === "23505";
+
 /**
  * Runs work in one READ COMMITTED transaction and commits; retried when PostgreSQL says that it may be.
  * Inside, only tx may be used: the embedded database has one connection, and an outer handle would wait for itself.

@@ -1,14 +1,13 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { ROLES } from "../base/roles.ts";
 import { TICKET_KINDS, TICKET_STATES } from "../base/support.ts";
 import type { Grant } from "../contract/admin.ts";
-import type { Me } from "../contract/session.ts";
 import type { InboxFilter, PlayerFilter } from "./api/staff.ts";
 import { root } from "./route-root.ts";
 
 type Search = Readonly<Record<string, unknown>>;
 
 const GRANT_STATES: readonly Grant["state"][] = ["waiting", "paid", "refused"];
-const ROLES: readonly Me["role"][] = ["player", "moderator", "support", "admin"];
 
 /** One of a list, if that is what stands in the address. */
 const oneOf = <T>(list: readonly T[], value: unknown): T | undefined => list.find((one) => one === value);

@@ -1,7 +1,7 @@
 import { isUuid } from "../../base/id.ts";
 import { formatMinor } from "../../base/money.ts";
 import { amountOf, type Command, type Given, type Io, required, textOf, toJson, Usage } from "../command.ts";
-import type { CliDeps, House } from "../house.ts";
+import { type CliDeps, type House, inHouse } from "../house.ts";
 
 /** What a verb did: as JSON, and as sentences. */
 type Done = { readonly json: unknown; readonly text: readonly string[] };
@@ -123,14 +123,14 @@ export const admin: Command<CliDeps> = {
     const prepare = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
     if (!prepare || rest.length > 0) throw new Usage(`admin ${Object.keys(VERBS).join(", ")}?`);
     const deed = await prepare(given, io);
-    const house = await deps.openHouse({ migrate: verb === "create" || verb === "promote" });
-    if (!house) return 2;
-    try {
-      const { json, text } = await deed(house);
-      io.out(given.json ? toJson(json) : text.join("\n"));
-      return 0;
-    } finally {
-      await house.close();
-    }
+    return await inHouse(
+      deps,
+      async (house) => {
+        const { json, text } = await deed(house);
+        io.out(given.json ? toJson(json) : text.join("\n"));
+        return 0;
+      },
+      { migrate: verb === "create" || verb === "promote" },
+    );
   },
 };

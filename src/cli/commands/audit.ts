@@ -1,5 +1,5 @@
 import { type Command, toJson } from "../command.ts";
-import type { CliDeps } from "../house.ts";
+import { type CliDeps, inHouse } from "../house.ts";
 
 export const audit: Command<CliDeps> = {
   name: "audit",
@@ -10,9 +10,7 @@ export const audit: Command<CliDeps> = {
     "Exit code 1 and the first difference of each proof that fails. It may run while the house plays.",
   ],
   async run(given, io, deps) {
-    const house = await deps.openHouse({ migrate: false });
-    if (!house) return 2;
-    try {
+    return await inHouse(deps, async (house) => {
       const report = await house.books.audit(({ name, checked, difference }) => {
         const line = `${difference ? "✗" : "✓"} ${name} (${checked})`;
         if (given.json) io.err(line);
@@ -21,8 +19,6 @@ export const audit: Command<CliDeps> = {
       if (given.json) io.out(toJson(report));
       else io.out(report.ok ? "The books are right." : "The books are NOT right.");
       return report.ok ? 0 : 1;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };

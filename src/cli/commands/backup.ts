@@ -1,5 +1,5 @@
 import { type Command, toJson } from "../command.ts";
-import type { CliDeps } from "../house.ts";
+import { type CliDeps, inHouse } from "../house.ts";
 
 const SIZE_UNIT = 1_048_576;
 const megabytes = (bytes: number): string => `${(bytes / SIZE_UNIT).toFixed(1)} MB`;
@@ -14,9 +14,7 @@ export const backup: Command<CliDeps> = {
     "A server or worker with BACKUP_DIR makes one every hour by itself. The embedded database is backed up by its server.",
   ],
   async run(given, io, deps) {
-    const house = await deps.openHouse({ migrate: false });
-    if (!house) return 2;
-    try {
+    return await inHouse(deps, async (house) => {
       if (!house.backups) {
         io.err("BACKUP_DIR and BACKUP_KEY are not set: there is nowhere to lay a backup.");
         return 2;
@@ -26,8 +24,6 @@ export const backup: Command<CliDeps> = {
       if (given.json) io.out(toJson({ backups }));
       else for (const { path, bytes } of backups) io.out(`${path}  ${megabytes(bytes)}`);
       return 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };

@@ -1,5 +1,5 @@
 import { type Command, toJson } from "../command.ts";
-import type { CliDeps } from "../house.ts";
+import { type CliDeps, inHouse } from "../house.ts";
 
 export const drill: Command<CliDeps> = {
   name: "drill",
@@ -12,27 +12,25 @@ export const drill: Command<CliDeps> = {
     "database of its own on the house's server. Nothing of it is left. Exit code 1 when the backup is no good.",
   ],
   async run(given, io, deps) {
-    const house = await deps.openHouse({ migrate: false });
-    if (!house) return 2;
-    try {
+    return await inHouse(deps, async (house) => {
       if (!house.backups) {
         io.err("BACKUP_DIR and BACKUP_KEY are not set: there is no backup to practise with.");
         return 2;
       }
-      const { backup, checked } = await house.backups.drill();
-      if (given.json) io.out(toJson({ ok: true, backup, checked }));
-      else
-        io.out(
-          `${backup.name} can be restored: its books are right (${checked} checked) and a part of this ledger.`,
-        );
-      return 0;
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      if (given.json) io.out(toJson({ ok: false, why }));
-      else io.err(why);
-      return 1;
-    } finally {
-      await house.close();
-    }
+      try {
+        const { backup, checked } = await house.backups.drill();
+        if (given.json) io.out(toJson({ ok: true, backup, checked }));
+        else
+          io.out(
+            `${backup.name} can be restored: its books are right (${checked} checked) and a part of this ledger.`,
+          );
+        return 0;
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        if (given.json) io.out(toJson({ ok: false, why }));
+        else io.err(why);
+        return 1;
+      }
+    });
   },
 };

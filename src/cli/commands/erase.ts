@@ -1,5 +1,5 @@
 import { type Command, required, textOf, toJson, Usage } from "../command.ts";
-import type { CliDeps, House } from "../house.ts";
+import { type CliDeps, type House, inHouse } from "../house.ts";
 
 /** The most people whose deletion is done again in one call. */
 const AGAIN_MAX = 100_000;
@@ -57,15 +57,11 @@ export const erase: Command<CliDeps> = {
     const reason = who === undefined ? "" : required(given, "reason");
     const ids = file === undefined ? [] : ((await io.readFile(file)).match(UUID) ?? []);
     if (ids.length > AGAIN_MAX) throw new Usage(`at most ${AGAIN_MAX} at once`);
-    const house = await deps.openHouse({ migrate: false });
-    if (!house) return 2;
-    try {
+    return await inHouse(deps, async (house) => {
       const done =
         who === undefined ? await (isList ? list(house) : again(house, ids)) : await one(house, who, reason);
       if (given.json || done.text !== "") io.out(given.json ? toJson(done.json) : done.text);
       return 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };

@@ -2,7 +2,7 @@ import { formatMinor } from "../../base/money.ts";
 import type { OfferChange } from "../../services/admin/offers.ts";
 import type { CatalogEntry } from "../../services/catalog.ts";
 import { amountOf, type Command, type Given, required, textOf, toJson, Usage } from "../command.ts";
-import type { CliDeps } from "../house.ts";
+import { type CliDeps, inHouse } from "../house.ts";
 import { table } from "../table.ts";
 
 const PUBLISHED = "published";
@@ -71,9 +71,7 @@ export const games: Command<CliDeps> = {
       verb === undefined
         ? undefined
         : { actorId: undefined, change: changeOf(given), reason: required(given, "reason") };
-    const house = await deps.openHouse({ migrate: false });
-    if (!house) return 2;
-    try {
+    return await inHouse(deps, async (house) => {
       if (deed) {
         for (const game of gamesOf(word, house.catalog.all()))
           await house.admin.offers.change({ ...deed, game });
@@ -94,8 +92,6 @@ export const games: Command<CliDeps> = {
           : table(["game", "offered", "least stake", "greatest stake"], entries.map(rowOf)),
       );
       return 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };

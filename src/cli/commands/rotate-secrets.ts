@@ -1,5 +1,5 @@
 import { type Command, toJson } from "../command.ts";
-import type { CliDeps } from "../house.ts";
+import { type CliDeps, inHouse } from "../house.ts";
 
 const THINGS = { seeds: "server seeds", letters: "letters", secondFactors: "second factors" } as const;
 
@@ -15,9 +15,7 @@ export const rotateSecrets: Command<CliDeps> = {
     "Exit code 1: something was encrypted with a secret that is not in RNG_SECRET.",
   ],
   async run(given, io, deps) {
-    const house = await deps.openHouse({ migrate: false });
-    if (!house) return 2;
-    try {
+    return await inHouse(deps, async (house) => {
       const rekeyed = await house.rekey();
       const { keyId, done, lost, keepOldUntil } = rekeyed;
       const isWhole = Object.values(lost).every((count) => count === 0);
@@ -35,8 +33,6 @@ export const rotateSecrets: Command<CliDeps> = {
         );
       }
       return isWhole ? 0 : 1;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };

@@ -1,6 +1,6 @@
 import type { Json } from "../../base/canonical.ts";
+import { ROLES } from "../../base/roles.ts";
 import type { DuplicateGroup, Grant, LogEntry, Person, PersonDetail } from "../../contract/admin.ts";
-import { ROLES } from "../../contract/session.ts";
 import type { Grants } from "../../services/admin/grants.ts";
 import type { Journal } from "../../services/admin/journal.ts";
 import type { People } from "../../services/admin/people.ts";

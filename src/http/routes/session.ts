@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { Refusal } from "../../base/refusal.ts";
-import { type Me, ROLES } from "../../contract/session.ts";
+import { ROLES } from "../../base/roles.ts";
+import type { Me } from "../../contract/session.ts";
 import type { Legal } from "../../services/legal/legal.ts";
 import type { Players } from "../../services/players.ts";
 import type { Session, Sessions } from "../../services/sessions.ts";

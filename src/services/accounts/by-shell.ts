@@ -1,15 +1,13 @@
-import { HOUR_MS } from "../../base/time.ts";
+import { SECOND_MS } from "../../base/time.ts";
 import { withTx } from "../../db/tx.ts";
 import { appendLog } from "../../store/admin-log.ts";
 import { readDepartures } from "../../store/departures.ts";
 import { findPlayer } from "../../store/players.ts";
-import type { Auth } from "./auth.ts";
+import { type Auth, RESET_LINK_S } from "./auth.ts";
 import type { AccountDeps } from "./deps.ts";
 import { erasePlayer } from "./erase.ts";
-import { linksTo } from "./links.ts";
+import { linksTo, resetIdentifier } from "./links.ts";
 import { accountFaults } from "./sign-up.ts";
-
-const LINK_MS = HOUR_MS;
 
 /** What whoever has a shell on the house's machine does to accounts. What was done stands in the log of the staff. */
 export const createByShell = (deps: AccountDeps, auth: Auth) => ({
@@ -23,12 +21,7 @@ export const createByShell = (deps: AccountDeps, auth: Auth) => ({
   async passwordLink(playerId: string): Promise<string> {
     const now = deps.clock();
     const token = Buffer.from(deps.entropy(24)).toString("base64url");
-    const { internalAdapter } = await auth.$context;
-    await internalAdapter.createVerificationValue({
-      identifier: `reset-password:${token}`,
-      value: playerId,
-      expiresAt: new Date(now + LINK_MS),
-    });
+    // Before the link: no link is without its entry.
     await withTx(deps.database, (tx) =>
       appendLog(tx, {
         actorId: undefined,
@@ -38,6 +31,12 @@ export const createByShell = (deps: AccountDeps, auth: Auth) => ({
         now: new Date(now),
       }),
     );
+    const { internalAdapter } = await auth.$context;
+    await internalAdapter.createVerificationValue({
+      identifier: resetIdentifier(token),
+      value: playerId,
+      expiresAt: new Date(now + RESET_LINK_S * SECOND_MS),
+    });
     return linksTo(deps.settings.publicUrl).reset(token);
   },
 

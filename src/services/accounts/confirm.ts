@@ -58,3 +58,4 @@ export const createConfirm =
     if (player.twoFactor) await checkCode(deps, checks, player, code ?? "", cookie);
     await deps.attempts.succeeded(attempt);
   };
+export type Confirm = ReturnType<typeof createConfirm>;

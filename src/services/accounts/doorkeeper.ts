@@ -6,10 +6,11 @@ import { knowsDevice } from "../../store/devices.ts";
 import { readPerson } from "../../store/players.ts";
 import { readConfirmedAt } from "../../store/sessions.ts";
 import type { Asker, Attempt, LetterKind } from "./attempts.ts";
-import { type CodeChecks, createConfirm } from "./confirm.ts";
+import { type CodeChecks, type Confirm, createConfirm } from "./confirm.ts";
 import { type AccountDeps, CLIENT_ADDRESS_HEADER, DEVICE_COOKIE } from "./deps.ts";
 import { parseEmail } from "./email.ts";
-import { passwordFault } from "./password-rules.ts";
+import { resetIdentifier } from "./links.ts";
+import { passwordFault, wordsOf } from "./password-rules.ts";
 import { checkSignUp } from "./sign-up.ts";
 import { assertFree } from "./taken.ts";
 
@@ -93,7 +94,7 @@ const showPassword: Entry = async (deps, ctx) => {
  * cookie are what it is there for. Refusals: invalid, rate-limited.
  */
 const showFactor =
-  (checks: CodeChecks): Entry =>
+  (confirm: Confirm): Entry =>
   async (deps, ctx, body) => {
     const user = (await getSessionFromCtx(ctx))?.user as
       | { id: string; twoFactorEnabled?: boolean }
@@ -102,7 +103,7 @@ const showFactor =
     const password = text(body["password"]);
     const proof = { password, code: text(body["code"]) };
     const cookie = ctx.headers?.get("cookie") ?? "";
-    await createConfirm(deps, checks)({ id: user.id, twoFactor: true }, proof, cookie);
+    await confirm({ id: user.id, twoFactor: true }, proof, cookie);
     return { password };
   };
 
@@ -113,7 +114,7 @@ function checkNewPassword(body: Body, known: readonly string[]): void {
 
 const changePassword: Entry = async (deps, ctx, body) => {
   const user = (await getSessionFromCtx(ctx))?.user as { name: string; email: string } | undefined;
-  checkNewPassword(body, user ? [user.name, user.email.split("@")[0] ?? ""] : []);
+  checkNewPassword(body, user ? wordsOf(user.name, user.email) : []);
   await showPassword(deps, ctx, body);
   // Whoever knows the old password must not stay signed in with it.
   return { ...body, revokeOtherSessions: true };
@@ -121,11 +122,9 @@ const changePassword: Entry = async (deps, ctx, body) => {
 
 /** The owner of a link that is worth nothing is nobody: what is said of the link then is Better Auth's to say. */
 const resetPassword: Entry = async (deps, ctx, body) => {
-  const link = await ctx.context.internalAdapter.findVerificationValue(
-    `reset-password:${text(body["token"])}`,
-  );
+  const link = await ctx.context.internalAdapter.findVerificationValue(resetIdentifier(text(body["token"])));
   const owner = link && (await readPerson(deps.database.db, link.value));
-  checkNewPassword(body, owner ? [owner.username, owner.email.split("@")[0] ?? ""] : []);
+  checkNewPassword(body, owner ? wordsOf(owner.username, owner.email) : []);
   return undefined;
 };
 
@@ -147,7 +146,7 @@ const confirmed: Entry = async (deps, ctx) => {
 const everyTime: Entry = async (_deps, _ctx, body) => ({ ...body, trustDevice: false });
 
 /** What is looked at before Better Auth does. */
-const entries = (checks: CodeChecks): Readonly<Record<string, Entry>> => ({
+const entries = (confirm: Confirm): Readonly<Record<string, Entry>> => ({
   "/sign-up/email": signUp,
   "/sign-in/email": signIn("email"),
   "/sign-in/username": signIn("username"),
@@ -156,8 +155,8 @@ const entries = (checks: CodeChecks): Readonly<Record<string, Entry>> => ({
   "/reset-password": resetPassword,
   "/change-password": changePassword,
   "/two-factor/enable": showPassword,
-  "/two-factor/disable": showFactor(checks),
-  "/two-factor/generate-backup-codes": showFactor(checks),
+  "/two-factor/disable": showFactor(confirm),
+  "/two-factor/generate-backup-codes": showFactor(confirm),
   "/two-factor/verify-totp": everyTime,
   "/two-factor/verify-backup-code": everyTime,
   "/passkey/generate-register-options": confirmed,
@@ -167,7 +166,7 @@ const entries = (checks: CodeChecks): Readonly<Record<string, Entry>> => ({
 
 /** Stands before Better Auth's endpoints: who may try, how often, and whether what is asked for is in order. */
 export function doorkeeper(deps: AccountDeps, checks: CodeChecks) {
-  const before = entries(checks);
+  const before = entries(createConfirm(deps, checks));
   return {
     id: "rng-doorkeeper",
     hooks: {

@@ -1,6 +1,6 @@
 import { Refusal } from "../../base/refusal.ts";
 import { DAY_MS, SECOND_MS } from "../../base/time.ts";
-import { sqlState, type Tx, withTx } from "../../db/tx.ts";
+import { isUniqueViolation, type Tx, withTx } from "../../db/tx.ts";
 import { isPlayerBarred } from "../../store/bars.ts";
 import {
   dropEmailChange,
@@ -18,7 +18,6 @@ import { linksTo } from "./links.ts";
 
 const TOKEN_BYTES = 24;
 const GOOD_FOR_MS = DAY_MS;
-const UNIQUE_VIOLATION = "23505";
 
 /** By the mailbox an exclusion or a ban keeps its owner from a second account. Refusals: excluded. */
 async function assertMayChange(tx: Tx, playerId: string, now: Date): Promise<void> {
@@ -101,7 +100,7 @@ export function createEmailChanges(deps: AccountDeps) {
         }
         return person.id;
       }).catch((error: unknown) => {
-        if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
+        if (!isUniqueViolation(error)) throw error;
         throw new Refusal("conflict", "Another account has this address by now.");
       });
       deps.onSessionsEnded(playerId);

@@ -82,6 +82,9 @@ export const isReserved = (name: string): boolean => {
   );
 };
 
+/** Said of a name that is somebody's, or was until lately. */
+export const NAME_TAKEN = "This username is taken, or looks like one that is.";
+
 /** Why a name cannot be had by anyone; undefined when it can. */
 export function nameFault(name: string): string | undefined {
   if (name.length < NAME_LENGTH.min || name.length > NAME_LENGTH.max || !FORM.test(name)) {

@@ -1,16 +1,14 @@
 import { Refusal } from "../../base/refusal.ts";
 import { DAY_MS } from "../../base/time.ts";
-import { sqlState, withTx } from "../../db/tx.ts";
+import { isUniqueViolation, withTx } from "../../db/tx.ts";
 import { isNameTaken } from "../../store/held-names.ts";
 import { readNaming, setName } from "../../store/players.ts";
 import type { AccountDeps } from "./deps.ts";
 import { giveUp, lookOf } from "./held.ts";
-import { nameFault, nameKey } from "./names.ts";
+import { NAME_TAKEN, nameFault, nameKey } from "./names.ts";
 
 /** A name is how others know a player: it does not change from one day to the next. */
 export const RENAME_EVERY_MS = 30 * DAY_MS;
-const UNIQUE_VIOLATION = "23505";
-const TAKEN = "This username is taken, or looks like one that is.";
 
 /**
  * Gives a player another name, at most once in 30 days; other capitals are always free. The name of before is held back
@@ -32,14 +30,14 @@ export async function renamePlayer(deps: AccountDeps, playerId: string, username
         endsAt: new Date(nextAt),
       });
     }
-    if (await isNameTaken(tx, lookOf(deps, username), now, playerId)) throw refuse(TAKEN);
+    if (await isNameTaken(tx, lookOf(deps, username), now, playerId)) throw refuse(NAME_TAKEN);
     await setName(tx, playerId, username, nameKey(username), isSameName ? naming.changedAt : now);
     if (nameKey(naming.username) !== nameKey(username)) {
       await giveUp(deps, tx, naming.username, playerId, now);
     }
   }).catch((error: unknown) => {
-    if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
-    throw refuse(TAKEN);
+    if (!isUniqueViolation(error)) throw error;
+    throw refuse(NAME_TAKEN);
   });
   deps.onSessionsEnded(playerId);
 }

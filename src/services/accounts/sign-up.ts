@@ -1,5 +1,5 @@
 import { type Fault, Refusal } from "../../base/refusal.ts";
-import { sqlState, type Tx } from "../../db/tx.ts";
+import { isUniqueViolation, type Tx } from "../../db/tx.ts";
 import { DOCUMENTS } from "../../store/consents.ts";
 import { isEmailTaken } from "../../store/email-changes.ts";
 import { isNameTaken } from "../../store/held-names.ts";
@@ -8,8 +8,8 @@ import { birthDateFault, dayOf } from "./birth-date.ts";
 import type { AccountDeps } from "./deps.ts";
 import { mailboxOf, parseEmail } from "./email.ts";
 import { lookOf } from "./held.ts";
-import { nameFault, nameKey } from "./names.ts";
-import { passwordFault } from "./password-rules.ts";
+import { NAME_TAKEN, nameFault, nameKey } from "./names.ts";
+import { passwordFault, wordsOf } from "./password-rules.ts";
 
 /** A new account as it was asked for, found to be in order. */
 export type SignUp = {
@@ -19,8 +19,6 @@ export type SignUp = {
   readonly birthDate: string;
 };
 
-const UNIQUE_VIOLATION = "23505";
-const TAKEN = "This username is taken, or looks like one that is.";
 const NOTHING_MADE = "This account cannot be made as it stands.";
 
 const textIn = (body: Record<string, unknown>, name: string): string => {
@@ -51,9 +49,9 @@ async function credentialFaults(
   const isTaken =
     name === undefined &&
     (await isNameTaken(deps.database.db, lookOf(deps, username), new Date(deps.clock())));
-  const known = [username, (email ?? "").split("@")[0] ?? ""];
+  const known = wordsOf(username, email ?? "");
   const found = {
-    "/username": name ?? (isTaken ? TAKEN : undefined),
+    "/username": name ?? (isTaken ? NAME_TAKEN : undefined),
     "/email": email === undefined ? "This is not an email address." : undefined,
     "/password": password === undefined ? undefined : passwordFault(password, known),
   };
@@ -109,8 +107,8 @@ export async function completeSignUp(
   try {
     await completePlayer(tx, user.id, made);
   } catch (error) {
-    if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
-    throw new Refusal("invalid", TAKEN, { faults: [{ at: "/username", what: TAKEN }] });
+    if (!isUniqueViolation(error)) throw error;
+    throw new Refusal("invalid", NAME_TAKEN, { faults: [{ at: "/username", what: NAME_TAKEN }] });
   }
   if (birthDate !== undefined) await deps.legal.accept(tx, user.id, DOCUMENTS);
 }

@@ -12,7 +12,7 @@ import { linksTo } from "./links.ts";
 const NO_ACCOUNT =
   "There can be no new account with this address. If you have one already, sign in, or ask for a new password.";
 
-/** Whether an exclusion or a ban keeps the mailbox of an address from a new account. */
+/** Whether a break, an exclusion or a ban keeps the mailbox of an address from a new account. */
 export const isKeptOut = (deps: AccountDeps, db: Database["db"], email: string): Promise<boolean> => {
   const key = mailboxOf(email);
   return isMailboxBarred(db, { key, hashes: deps.mailboxHashes(key) }, new Date(deps.clock()));

@@ -1,7 +1,7 @@
 import type { DBAdapter, DBTransactionAdapter, Where } from "better-auth/adapters";
 import { APIError } from "better-auth/api";
 import { isUuid } from "../../base/id.ts";
-import { sqlState } from "../../db/tx.ts";
+import { isUniqueViolation } from "../../db/tx.ts";
 import { hashToken } from "../../store/session-token.ts";
 import { USER_AGENT_MAX } from "./device-label.ts";
 
@@ -86,8 +86,6 @@ async function createSession(create: Verb, query: Query): Promise<unknown> {
   return { ...(row as Row), token };
 }
 
-const UNIQUE_VIOLATION = "23505";
-
 /**
  * Better Auth says of every fault in here that the passkey could not be verified. One that an account has already is a
  * refusal, and what else the database has against it stays a fault.
@@ -96,7 +94,7 @@ async function createPasskey(create: Verb, query: Query): Promise<unknown> {
   try {
     return await create(query);
   } catch (error) {
-    if (sqlState(error) === UNIQUE_VIOLATION) {
+    if (isUniqueViolation(error)) {
       throw new APIError("CONFLICT", {
         code: "PASSKEY_IN_USE",
         message: "This passkey opens an account already. Nothing was changed.",

@@ -1,6 +1,7 @@
 import type { Json } from "../../base/canonical.ts";
 import { FOR_GOOD_MS } from "../../base/limits.ts";
 import { Refusal } from "../../base/refusal.ts";
+import type { GivenRole } from "../../base/roles.ts";
 import { type Tx, withTx } from "../../db/tx.ts";
 import { bumpGuard, ensureGuard } from "../../ledger/guards/rows.ts";
 import { appendLog } from "../../store/admin-log.ts";
@@ -14,9 +15,6 @@ import { personOf } from "./people.ts";
 
 /** Who does something to whom, and why. */
 export type Deed = { readonly actorId: string; readonly playerId: string; readonly reason: string };
-
-/** The roles that the back office gives. */
-type GivenRole = "player" | "moderator" | "support";
 
 /** Does something to an account inside its lock, writes it down, and lets every process forget its sessions. */
 async function act(

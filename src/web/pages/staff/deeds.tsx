@@ -1,6 +1,6 @@
 import { useState } from "react";
+import type { GivenRole } from "../../../base/roles.ts";
 import type { Person } from "../../../contract/admin.ts";
-import type { GivenRole } from "../../../contract/session.ts";
 import { call } from "../../api/call.ts";
 import { parseAmount } from "../../ui/amount-text.ts";
 import { Field } from "../../ui/field.tsx";
