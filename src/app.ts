@@ -60,16 +60,23 @@ export async function createApp(
   }
 }
 
-/** Limits of the settle path: bets waiting in a process, in a statement, statements at once, and seats remembered. */
-const SETTLE_LIMITS = { waitingMax: 4_096, batchMax: 128, batchesMax: 2, seatsMax: 50_000 };
+/** Limits of the settle path: bets waiting in a process, in a statement, and seats remembered. */
+const SETTLE_LIMITS = { waitingMax: 4_096, batchMax: 128, seatsMax: 50_000 };
+
+/**
+ * Statements of the settle path at once. Two, so that the next batch is drawn while one waits for the disk; processes that
+ * share a machine do that for each other, and fuller batches are worth more to them. The embedded database takes one anyway.
+ */
+const batchesMaxOf = (database: Database, carrier: AppPorts["carrier"]): number =>
+  database.kind === "embedded" || carrier !== undefined ? 1 : 2;
 
 function assembleRounds(
-  { clock, onFault }: AppPorts,
+  { carrier, clock, onFault }: AppPorts,
   database: Database,
-  parts: Pick<RoundsDeps, "sealer" | "newId" | "offerOf" | "news">,
+  parts: Pick<RoundsDeps, "bus" | "sealer" | "newId" | "offerOf" | "news">,
 ) {
-  const batchesMax = database.kind === "embedded" ? 1 : SETTLE_LIMITS.batchesMax;
-  return createRounds({ ...parts, database, clock, limits: { ...SETTLE_LIMITS, batchesMax }, onFault });
+  const limits = { ...SETTLE_LIMITS, batchesMax: batchesMaxOf(database, carrier) };
+  return createRounds({ ...parts, database, clock, limits, onFault });
 }
 
 async function assemble(config: Config, ports: AppPorts, database: Database) {
@@ -98,6 +105,7 @@ async function assemble(config: Config, ports: AppPorts, database: Database) {
     backups: backupSettings(config, entropy),
   });
   const rounds = assembleRounds(ports, database, {
+    bus: cluster.bus,
     sealer,
     newId,
     offerOf: catalog.offerOf,

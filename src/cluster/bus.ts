@@ -1,7 +1,7 @@
 import type { Json } from "../base/canonical.ts";
 
 /** What processes tell each other. Who misses one is put right by asking the database again, soon and by itself. */
-export const TOPICS = ["player", "catalog", "live"] as const;
+export const TOPICS = ["player", "catalog", "seat"] as const;
 export type Topic = (typeof TOPICS)[number];
 
 export type Bus = {
@@ -20,7 +20,8 @@ export type Carrier = {
   receive(hear: (text: string) => void): void;
 };
 
-type Letter = { readonly topic: Topic; readonly message: Json };
+/** Its topic stands in front of it, so that nobody parses what nobody here listens to. */
+const textOf = (topic: Topic, message: Json): string => `${topic} ${JSON.stringify(message)}`;
 
 /** A bus over whatever carries texts; without a carrier, of one process. gap is for the carrier's owner to call. */
 export function createBus(
@@ -38,15 +39,21 @@ export function createBus(
     }
   }
 
-  function deliver({ topic, message }: Letter): void {
+  function deliver(topic: Topic, message: Json): void {
     for (const hear of hearers.get(topic) ?? []) call(() => hear(message));
   }
 
-  carrier?.receive((text) => call(() => deliver(JSON.parse(text) as Letter)));
+  function receive(text: string): void {
+    const end = text.indexOf(" ");
+    const topic = text.slice(0, end) as Topic;
+    if (hearers.get(topic)?.size) deliver(topic, JSON.parse(text.slice(end)) as Json);
+  }
+
+  carrier?.receive((text) => call(() => receive(text)));
   return {
     publish(topic, message) {
-      deliver({ topic, message });
-      call(() => carrier?.send(JSON.stringify({ topic, message })));
+      deliver(topic, message);
+      call(() => carrier?.send(textOf(topic, message)));
     },
     subscribe(topic, hear) {
       hearers.get(topic)?.add(hear);

@@ -102,6 +102,11 @@ export const JOBS: readonly Job[] = [
     steps: [
       { name: "months", run: ({ upkeep }) => upkeep.prepareMonths() },
       { name: "forget-tallies", run: ({ upkeep }) => upkeep.forgetTallies() },
+      {
+        name: "tidy",
+        isDue: ({ upkeep }) => upkeep.tidy !== undefined,
+        run: ({ upkeep }) => upkeep.tidy?.(),
+      },
       { name: "audit", run: ({ books }) => books.prove() },
     ],
   },

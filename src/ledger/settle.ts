@@ -18,15 +18,25 @@ export type GroupResult = {
   readonly openGames: readonly string[];
 };
 
+/**
+ * Columns of the batch, from this parameter on, as rows. Each array stands in a SELECT of its own so that the planner does
+ * not see how long it is: it would plan every batch anew for its size, which takes longer than a small batch itself.
+ */
+const columns = (first: number, types: string): string =>
+  `unnest(${types
+    .split(" ")
+    .map((type, at) => `(SELECT $${first + at}::${type}[])`)
+    .join(", ")})`;
+
 /** What the guards count. Apart, because in most batches nobody has a guard. */
 const TALLY = `, counted AS (
   UPDATE play_counts c SET since = k.since, staked = k.staked, returned = k.returned, played_ms = k.played_ms
-  FROM good g JOIN unnest($24::bigint[], $25::text[], $26::timestamptz[], $27::bigint[], $28::bigint[], $29::bigint[])
+  FROM good g JOIN ${columns(24, "bigint text timestamptz bigint bigint bigint")}
     AS k(n, span, since, staked, returned, played_ms) ON k.n = g.n
   WHERE c.player_id = g.player_id AND c.span = k.span
 ), unchecked AS (
   UPDATE play_guards p SET unchecked_ms = u.unchecked_ms
-  FROM good g JOIN unnest($30::bigint[], $31::bigint[]) AS u(n, unchecked_ms) ON u.n = g.n
+  FROM good g JOIN ${columns(30, "bigint bigint")} AS u(n, unchecked_ms) ON u.n = g.n
   WHERE p.player_id = g.player_id
 )`;
 
@@ -39,12 +49,10 @@ const TALLY = `, counted AS (
  */
 const settleText = (guarded: boolean): string => `
 WITH player AS (
-  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
-      $8::bigint[])
+  SELECT * FROM ${columns(1, "uuid uuid bigint bigint bigint bigint bigint bigint")}
     WITH ORDINALITY AS p(player_id, seed_pair_id, first_nonce, rounds, need, ceiling, change, guard_version, n)
 ), bet AS (
-  SELECT * FROM unnest($9::bigint[], $10::uuid[], $11::uuid[], $12::bytea[], $13::text[], $14::text[], $15::bigint[],
-      $16::bigint[], $17::bigint[], $18::bigint[], $19::text[], $20::text[], $21::boolean[], $22::timestamptz[])
+  SELECT * FROM ${columns(9, "bigint uuid uuid bytea text text bigint bigint bigint bigint text text boolean timestamptz")}
     AS b(n, id, key, input_hash, game, rules_id, nonce, stake, payout, after, bet, outcome, stepped, expires_at)
 ), held AS MATERIALIZED (
   SELECT p.*, s.pair_now, s.nonce_now, s.guard_now, w.balance_now

@@ -1,13 +1,14 @@
+import DataLoader from "dataloader";
 import { Refusal } from "../base/refusal.ts";
 import { type Clock, DAY_MS, type Entropy, MINUTE_MS, SECOND_MS } from "../base/time.ts";
 import type { Bus } from "../cluster/bus.ts";
 import type { SessionCache } from "../cluster/session-cache.ts";
 import type { Database } from "../db/database.ts";
-import { type Consent, type DocumentName, readConsents } from "../store/consents.ts";
+import type { Agreed, DocumentName } from "../store/consents.ts";
 import type { Player } from "../store/players.ts";
 import {
   confirmSession,
-  readSession,
+  readSessions,
   renameSession,
   type SessionRow,
   touchSession,
@@ -29,7 +30,7 @@ export type SessionsDeps = {
   /** Called for every request of a signed-in player. */
   readonly onSeen: (playerId: string) => void;
   /** The documents whose current text is not among what a player has agreed to. */
-  readonly unaccepted: (consents: readonly Consent[]) => readonly DocumentName[];
+  readonly unaccepted: (agreed: readonly Agreed[]) => readonly DocumentName[];
 };
 
 export type Session = {
@@ -125,6 +126,22 @@ function createMeeting(onFirstSight: SessionsDeps["onFirstSight"]) {
   };
 }
 
+/** Sessions in one statement, at most. */
+const READ_TOGETHER_MAX = 100;
+
+/**
+ * Reads sessions of the database: those asked for in one turn of the event loop together, because a busy house meets
+ * hundreds a second that it has not seen for a while and each round trip costs as much as a bet.
+ */
+const createReader = ({ db }: Database) =>
+  new DataLoader<string, SessionRow | undefined>(
+    async (tokens) => {
+      const found = await readSessions(db, tokens);
+      return tokens.map((token) => found.get(token));
+    },
+    { cache: false, maxBatchSize: READ_TOGETHER_MAX, batchScheduleFn: (read) => void setImmediate(read) },
+  );
+
 /** What becomes of a session when its player has shown more of who they are. */
 function createProofs(
   { database, clock, entropy, secrets }: SessionsDeps,
@@ -158,6 +175,7 @@ function createProofs(
 export function createSessions(deps: SessionsDeps) {
   const { database, clock } = deps;
   const known = createKnown();
+  const rows = createReader(database);
   const meet = createMeeting(deps.onFirstSight);
   deps.bus.subscribe("player", (playerId) => known.forget(String(playerId)));
   deps.bus.onGap(known.clear);
@@ -169,13 +187,15 @@ export function createSessions(deps: SessionsDeps) {
   }
 
   async function read(token: string, nowMs: number): Promise<Kept | undefined> {
-    const row = await readSession(database.db, token);
+    const row = await rows.load(token);
     if (!row || row.expiresAt.getTime() <= nowMs || row.player.banned) return undefined;
     await meet(row.player.id);
     const expiresMs = await expiryOf(row, nowMs);
-    const unaccepted = deps.unaccepted(await readConsents(database.db, row.player.id));
     const { sessionId: id, player, confirmedAt } = row;
-    return { session: { id, token, player, confirmedAt, unaccepted }, expiresMs };
+    return {
+      session: { id, token, player, confirmedAt, unaccepted: deps.unaccepted(row.agreed) },
+      expiresMs,
+    };
   }
 
   async function load(cookie: string, nowMs: number): Promise<Known | undefined> {

@@ -1,6 +1,7 @@
 import { type Clock, DAY_MS, HOUR_MS } from "../base/time.ts";
 import type { Database } from "../db/database.ts";
 import { withTx } from "../db/tx.ts";
+import { vacuum } from "../db/vacuum.ts";
 import { countHomeless, ensureMonths, forgetKeys } from "../ledger/months.ts";
 import { forgetTallies } from "../store/leaderboards.ts";
 
@@ -39,6 +40,8 @@ export function createUpkeep(deps: { database: Database; clock: Clock }) {
       for (const window of ["day", "week", "month"] as const)
         await forgetTallies(database.db, window, dayOf(clock() - TALLIES_KEPT_MS[window]));
     },
+    /** Tidies the embedded database; undefined where a server does that by itself. */
+    tidy: database.kind === "embedded" ? (): Promise<void> => vacuum(database) : undefined,
   };
 }
 export type Upkeep = ReturnType<typeof createUpkeep>;

@@ -4,10 +4,11 @@ import type { Tables } from "../db/tables.ts";
 export const DOCUMENTS = ["terms", "privacy"] as const;
 export type DocumentName = (typeof DOCUMENTS)[number];
 
-/** A text that a player has agreed to. */
-export type Consent = {
-  readonly document: DocumentName;
-  readonly version: string;
+/** Which text it is that a player has agreed to. */
+export type Agreed = { readonly document: DocumentName; readonly version: string };
+
+/** A text that a player has agreed to, and when. */
+export type Consent = Agreed & {
   readonly textHash: Uint8Array;
   readonly acceptedAt: Date;
 };

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from "kysely";
+import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Tables } from "../db/tables.ts";
+import type { Agreed } from "./consents.ts";
 import type { Player } from "./players.ts";
 import { hashToken } from "./session-token.ts";
 
@@ -10,35 +12,54 @@ export type SessionRow = {
   readonly lastSeenAt: Date;
   readonly confirmedAt: Date;
   readonly player: Player;
+  /** The texts that the player has agreed to. */
+  readonly agreed: readonly Agreed[];
 };
 
-/** The session of a token; undefined when there is none (expiry is the caller's to check). */
-export async function readSession(db: Kysely<Tables>, token: string): Promise<SessionRow | undefined> {
-  const row = await db
+/** The sessions of tokens, with what their players have agreed to; left out when there is none (expiry is the caller's to check). */
+export async function readSessions(
+  db: Kysely<Tables>,
+  tokens: readonly string[],
+): Promise<Map<string, SessionRow>> {
+  const byHash = new Map(tokens.map((token) => [hashToken(token), token]));
+  const rows = await db
     .selectFrom("sessions as s")
     .innerJoin("players as p", "p.id", "s.user_id")
-    .select(["s.id as session_id", "s.expires_at", "s.last_seen_at", "s.confirmed_at"])
+    .select(["s.token", "s.id as session_id", "s.expires_at", "s.last_seen_at", "s.confirmed_at"])
     .select(["p.id", "p.username", "p.display_username", "p.name", "p.email", "p.email_verified"])
     .select(["p.role", "p.banned", "p.ban_expires", "p.two_factor_enabled", "p.created_at"])
-    .where("s.token", "=", hashToken(token))
-    .executeTakeFirst();
-  if (!row) return undefined;
-  return {
-    sessionId: row.session_id,
-    expiresAt: row.expires_at,
-    lastSeenAt: row.last_seen_at,
-    confirmedAt: row.confirmed_at,
-    player: {
-      id: row.id,
-      username: row.display_username ?? row.username ?? row.name,
-      email: row.email,
-      emailVerified: row.email_verified,
-      role: row.role ?? "player",
-      banned: row.banned === true,
-      twoFactor: row.two_factor_enabled === true,
-      createdAt: row.created_at,
-    },
-  };
+    .select((row) =>
+      jsonArrayFrom(
+        row
+          .selectFrom("consents as c")
+          .select(["c.document", "c.version"])
+          .whereRef("c.player_id", "=", "p.id"),
+      ).as("agreed"),
+    )
+    .where("s.token", "=", sql<string>`ANY(${[...byHash.keys()]}::text[])`)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      byHash.get(row.token) ?? "",
+      {
+        sessionId: row.session_id,
+        expiresAt: row.expires_at,
+        lastSeenAt: row.last_seen_at,
+        confirmedAt: row.confirmed_at,
+        player: {
+          id: row.id,
+          username: row.display_username ?? row.username ?? row.name,
+          email: row.email,
+          emailVerified: row.email_verified,
+          role: row.role ?? "player",
+          banned: row.banned === true,
+          twoFactor: row.two_factor_enabled === true,
+          createdAt: row.created_at,
+        },
+        agreed: row.agreed,
+      },
+    ]),
+  );
 }
 
 /**

@@ -81,3 +81,29 @@ test(`with ${ROUNDS} rounds there, nothing that a player waits for reads a whole
   await once("SELECT count(*) FROM rounds WHERE payout = 77");
   expect(await once(SCANS)).not.toEqual(before);
 });
+
+test("the settle statement is planned once for batches of every size, not anew for each", async () => {
+  await using house = await openHouse("postgres");
+  const { app } = house;
+  const players: string[] = [];
+  for (let n = 0; n < 8; n += 1) players.push(await addPlayer(app));
+  for (let round = 0; round < 30; round += 1) {
+    const bets = players.slice(0, 1 + (round % players.length)).map((player) => play(app, player, 1));
+    await Promise.all(bets);
+  }
+  const { pool } = app.database;
+  const clients = await Promise.all(Array.from({ length: pool.totalCount }, () => pool.connect()));
+  let [once, often] = [0n, 0n];
+  for (const client of clients) {
+    const { rows } = await client.query<{ generic: bigint; custom: bigint }>(
+      "SELECT generic_plans AS generic, custom_plans AS custom FROM pg_prepared_statements WHERE name = 'settle'",
+    );
+    once += rows[0]?.generic ?? 0n;
+    often += rows[0]?.custom ?? 0n;
+    // PostgreSQL tries five of them for each connection before it judges.
+    expect(Number(rows[0]?.custom ?? 0n)).toBeLessThanOrEqual(5);
+    client.release();
+  }
+  expect(once + often).toBeGreaterThanOrEqual(30n);
+  expect(once).toBeGreaterThan(0n);
+});

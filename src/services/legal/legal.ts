@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Clock } from "../../base/time.ts";
 import type { Database } from "../../db/database.ts";
 import { type Tx, withTx } from "../../db/tx.ts";
-import { type Consent, DOCUMENTS, type DocumentName, insertConsent } from "../../store/consents.ts";
+import { type Agreed, DOCUMENTS, type DocumentName, insertConsent } from "../../store/consents.ts";
 import { RETENTION } from "../../store/retention.ts";
 import { fillDocument, type LegalDocument, type Operator } from "./document.ts";
 
@@ -53,12 +53,10 @@ export function createLegal({ database, clock, operator }: LegalDeps) {
         ? undefined
         : `This needs your agreement to the ${documents[name].title.toLowerCase()} in force. Load the page again if they have just changed.`,
     /** The documents whose version in force is not among what a player has agreed to. */
-    unaccepted: (consents: readonly Consent[]): readonly DocumentName[] =>
+    unaccepted: (agreed: readonly Agreed[]): readonly DocumentName[] =>
       DOCUMENTS.filter(
         (name) =>
-          !consents.some(
-            (consent) => consent.document === name && consent.version === documents[name].version,
-          ),
+          !agreed.some(({ document, version }) => document === name && version === documents[name].version),
       ),
   };
 }

@@ -11,11 +11,13 @@ import { type Drawn, drawRound, tooPoor } from "./draw.ts";
 import type { Pending, Taken } from "./lines.ts";
 import type { RoundsNews } from "./news.ts";
 import { makeSeat, type Seat, type Seats } from "./seat.ts";
+import type { SeatNews } from "./seat-news.ts";
 
 export type SettleDeps = {
   readonly database: Database;
   readonly sealer: Sealer;
   readonly seats: Seats;
+  readonly seatNews: SeatNews;
   readonly clock: Clock;
   readonly newId: <T extends string>() => T;
   readonly news?: RoundsNews | undefined;

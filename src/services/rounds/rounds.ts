@@ -1,5 +1,6 @@
 import type { Json } from "../../base/canonical.ts";
 import { Refusal } from "../../base/refusal.ts";
+import type { Bus } from "../../cluster/bus.ts";
 import type { GameId } from "../../games/ids.ts";
 import { readRounds, type StoredRound } from "../../store/rounds.ts";
 import { readRules } from "../../store/rules.ts";
@@ -9,9 +10,11 @@ import { expireRounds } from "./expire.ts";
 import type { SettleDeps } from "./group.ts";
 import { type MoveOrder, makeMove } from "./move.ts";
 import { createSeats } from "./seat.ts";
+import { createSeatNews } from "./seat-news.ts";
 import { traceBet } from "./trace.ts";
 
-export type RoundsDeps = Omit<SettleDeps, "seats"> & {
+export type RoundsDeps = Omit<SettleDeps, "seats" | "seatNews"> & {
+  readonly bus: Bus;
   /** The game as it is offered now. */
   readonly offerOf: (game: GameId) => Offer;
   readonly limits: CombinerLimits & { readonly seatsMax: number };
@@ -21,7 +24,8 @@ export type RoundsDeps = Omit<SettleDeps, "seats"> & {
 /** Playing, moving, and looking back. */
 export function createRounds(deps: RoundsDeps) {
   const seats = createSeats(deps.limits.seatsMax);
-  const combiner = createCombiner({ ...deps, seats }, deps.limits, deps.onFault);
+  const seatNews = createSeatNews(deps.bus, seats);
+  const combiner = createCombiner({ ...deps, seats, seatNews }, deps.limits, deps.onFault);
   const { db } = deps.database;
 
   return {

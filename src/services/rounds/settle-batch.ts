@@ -8,6 +8,7 @@ import { tooPoor } from "./draw.ts";
 import { type DrawnBet, drawGroup, type Group, type SettleDeps, takeSeats } from "./group.ts";
 import type { Pending, Taken } from "./lines.ts";
 import { answerRefused, answerSeen } from "./repeat.ts";
+import type { Seat } from "./seat.ts";
 
 /** A group lost a race for its nonce this often: something is wrong with the house, not with the bet. */
 const ATTEMPTS_MAX = 25;
@@ -132,10 +133,12 @@ async function settleGroups(deps: SettleDeps, groups: readonly Group[], now: Dat
     return await afterError(deps, groups, now, error);
   }
   const again: Pending[][] = [];
+  const settled: Seat[] = [];
   for (const [index, group] of groups.entries()) {
     const result = results[index];
     if (result?.settled) {
       answerSettled(deps, group, result, now);
+      settled.push(group.seat);
       again.push([]);
     } else if (result) {
       again.push(await retryGroup(deps, group, result));
@@ -150,6 +153,7 @@ async function settleGroups(deps: SettleDeps, groups: readonly Group[], now: Dat
       );
     }
   }
+  deps.seatNews.tell(settled);
   return again;
 }
 
