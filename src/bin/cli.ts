@@ -1,7 +1,10 @@
 #!/usr/bin/env node
+import "./compile-cache.ts";
 import { readFile } from "node:fs/promises";
-import { runCli } from "../cli/main.ts";
-import { cliDeps } from "./cli-deps.ts";
+
+// Only what is imported after the cache was opened is kept in it.
+const { runCli } = await import("../cli/main.ts");
+const { cliDeps } = await import("./cli-deps.ts");
 
 // A reader that has seen enough (head, less) is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));

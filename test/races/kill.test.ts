@@ -5,7 +5,7 @@ import { startLoad } from "./load.ts";
 
 const PLAYERS = 12;
 /** KILLS=50 npm test -- test/races/kill.test.ts: as many as the design asks for, at leisure. */
-const KILLS = Number(process.env["KILLS"] ?? 6);
+const KILLS = Number(process.env["KILLS"] ?? 4);
 /** A process that is killed, and the next one at its place, on a busy machine. */
 const TIMEOUT_MS = 120_000 + KILLS * 30_000;
 /** Answers between one kill and the next: the kill falls while all the other bets are under way. */

@@ -50,7 +50,7 @@ function Confirm({ months, onClose }: { readonly months: Months; onClose(): void
         }}
       >
         <ul className="safety-terms">
-          <li>No bets, no bonuses, from the moment you confirm.</li>
+          <li>No bets, from the moment you confirm.</li>
           <li>
             {months === null ? "It never ends." : "It cannot end earlier:"} Nobody can lift it, neither you
             nor support nor an administrator.

@@ -26,7 +26,7 @@ export function Standing({ limits }: { readonly limits: Limits }) {
   if (breakUntil) {
     return (
       <Notice title={`You are taking a break until ${momentText(breakUntil, "minute")}`}>
-        No bets and no bonuses until then; it ends by itself.
+        No bets until then; it ends by itself.
       </Notice>
     );
   }
