@@ -27,8 +27,8 @@ function Confirm({ hours, onClose }: { readonly hours: Hours; onClose(): void })
     <Dialog open title={`A break of ${hoursText(hours)}`} onClose={onClose}>
       <div className="grid gap-4">
         <p className="prose-width">
-          No bets until {momentText(until, "minute")}. It ends by itself and cannot be ended
-          earlier. Everything else stays open to you; a hand that is under way may be finished.
+          No bets until {momentText(until, "minute")}. It ends by itself and cannot be ended earlier.
+          Everything else stays open to you; a hand that is under way may be finished.
         </p>
         {fault && <ErrorNote title={fault.title} detail={fault.detail} />}
         <div className="flex flex-wrap gap-2">
