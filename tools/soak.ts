@@ -15,8 +15,9 @@ import { openScratch } from "./rig/scratch.ts";
 
 const PEOPLE = 10;
 const THINK_MS = 100;
-const SAMPLES = 40;
-/** A heap is a saw blade: the lowest of a quarter's samples is what stays. */
+const LINES = 40;
+/** A heap is a saw blade: what stays is the lowest of a quarter's samples, if there are enough of them to meet its teeth. */
+const SAMPLES_PER_LINE = 30;
 const HEAP_GROWTH_MAX = 1.1;
 const FILES_MORE_MAX = 10;
 
@@ -95,9 +96,10 @@ async function main(): Promise<void> {
   const lingering = Promise.all(people.map((person) => linger(person, () => over, done)));
   lingering.catch(() => {});
   const samples: Sample[] = [];
-  for (let n = 0; n < SAMPLES; n += 1) {
-    await Promise.race([pause(lengthMs / SAMPLES), lingering]);
+  for (let n = 1; n <= LINES * SAMPLES_PER_LINE; n += 1) {
+    await Promise.race([pause(lengthMs / LINES / SAMPLES_PER_LINE), lingering]);
     samples.push(await sample(metricsPort));
+    if (n % SAMPLES_PER_LINE > 0) continue;
     const { heapMiB, residentMiB, openFiles, lagMs } = samples.at(-1) as Sample;
     console.log(
       `${done.answers} answers  heap ${heapMiB.toFixed(0)} MiB  resident ${residentMiB.toFixed(0)} MiB  files ${openFiles}  lag ${lagMs.toFixed(1)} ms`,

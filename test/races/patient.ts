@@ -9,8 +9,9 @@ const NOT_NOW = ["unavailable", "busy"];
 export const isNotNow = (error: unknown): boolean =>
   error instanceof Declined && NOT_NOW.includes(error.problem.code);
 
-/** No answer at all: the connection was not made in time, or broke. */
-export const isUnanswered = (error: unknown): boolean => error instanceof TypeError;
+/** No answer at all: the connection was not made in time, or broke, or nobody said anything. */
+export const isUnanswered = (error: unknown): boolean =>
+  error instanceof TypeError || (error instanceof DOMException && error.name === "TimeoutError");
 
 /** A house that has too much to do says so, and is asked again: how fast the machine is proves nothing. */
 export async function patiently<T>(work: () => Promise<T>, mayRepeat = isNotNow): Promise<T> {

@@ -242,11 +242,15 @@ test("an error that nobody caught is logged whole, its process finishes what is 
   const betting = (async () => {
     for (; !over; told += 1) await playThroughCuts(person, ORDER);
   })();
+  const opened = (): number => server.logs().split('"msg":"Server listening').length - 1;
   for (const slip of ["SIGUSR2", "SIGWINCH"] as const) {
+    const before = opened();
     const victim = childrenOf(server).find(isAlive) ?? Number.NaN;
     process.kill(victim, slip);
     await until(() => server.logs().includes(`"childPid":${victim},"code":1,`), READY_WITHIN_MS);
-    await until(() => livingChildrenOf(server).length === 3, READY_WITHIN_MS);
+    // With nobody at the door a connection may stay with the primary, unanswered (docs/operations.md, "Processes").
+    await until(() => opened() > before, READY_WITHIN_MS);
+    expect(livingChildrenOf(server)).toHaveLength(3);
     const lines = server.logs().split("\n");
     const last = lines.find((line) => line.includes(`a slip by ${slip}`)) ?? "";
     expect(JSON.parse(last)).toMatchObject({

@@ -78,6 +78,9 @@ function keep(jar: Jar, headers: Headers): void {
 const cookieHeader = ({ cookies }: Jar): string =>
   [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
 
+/** A connection that nobody answers is given up: longer than any answer takes on a busy machine. */
+const PATIENCE_MS = 60_000;
+
 async function send(
   jar: Jar,
   door: Door,
@@ -98,6 +101,7 @@ async function send(
     redirect: "manual",
     headers: Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(PATIENCE_MS),
   });
   keep(jar, response.headers);
   if (response.headers.get("content-type") === "application/zip") {
