@@ -42,16 +42,16 @@ function leansOn(password: string, word: string): boolean {
   return word.length >= 3 && password.includes(word) && password.replaceAll(word, "").length < 4;
 }
 
-/**
- * Why a password is too easy to guess; undefined when it is not. There are no rules about kinds of characters (ASVS 5.0
- * 6.2.5): length and not being guessable is what counts. known: words that belong to the account.
- */
 /** What everybody can see of an account, or guess: nothing that a password may lean on. */
 export const wordsOf = (username: string, email: string): readonly string[] => [
   username,
   email.split("@")[0] ?? "",
 ];
 
+/**
+ * Why a password is too easy to guess; undefined when it is not. There are no rules about kinds of characters (ASVS 5.0
+ * 6.2.5): length and not being guessable is what counts. known: words that belong to the account.
+ */
 export function passwordFault(password: string, known: readonly string[]): string | undefined {
   const { min, max } = PASSWORD_LENGTH;
   if (password.length < min) return `A password has at least ${min} characters.`;
