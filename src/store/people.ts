@@ -1,44 +1,19 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Tables } from "../db/tables.ts";
 import type { Tx } from "../db/tx.ts";
+import { ACCOUNT_COLUMNS, type Account, accountOf } from "./players.ts";
 
 /** A player as the staff sees them. */
-export type StaffView = {
-  readonly id: string;
-  readonly username: string;
-  readonly email: string;
-  readonly emailVerified: boolean;
-  readonly role: string;
-  readonly twoFactor: boolean;
-  readonly createdAt: Date;
+export type StaffView = Account & {
   readonly ban: { readonly reason: string; readonly until: Date | undefined } | undefined;
 };
 
-const COLUMNS = [
-  "id",
-  "name",
-  "username",
-  "display_username",
-  "email",
-  "email_verified",
-  "role",
-  "two_factor_enabled",
-  "created_at",
-  "banned",
-  "ban_reason",
-  "ban_expires",
-] as const;
+const COLUMNS = [...ACCOUNT_COLUMNS, "banned", "ban_reason", "ban_expires"] as const;
 
 type Row = Pick<Selectable<Tables["players"]>, (typeof COLUMNS)[number]>;
 
 const viewOf = (row: Row, now: Date): StaffView => ({
-  id: row.id,
-  username: row.display_username ?? row.username ?? row.name,
-  email: row.email,
-  emailVerified: row.email_verified,
-  role: row.role ?? "player",
-  twoFactor: row.two_factor_enabled === true,
-  createdAt: row.created_at,
+  ...accountOf(row),
   ban:
     row.banned === true && (row.ban_expires === null || row.ban_expires > now)
       ? { reason: row.ban_reason ?? "", until: row.ban_expires ?? undefined }

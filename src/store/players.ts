@@ -1,18 +1,49 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import { isUuid } from "../base/id.ts";
 import type { Tables } from "../db/tables.ts";
 import type { Tx } from "../db/tx.ts";
 
-export type Player = {
+/** An account as everybody who looks at one needs it. */
+export type Account = {
   readonly id: string;
   readonly username: string;
   readonly email: string;
   readonly emailVerified: boolean;
   readonly role: string;
-  readonly banned: boolean;
   readonly twoFactor: boolean;
   readonly createdAt: Date;
 };
+export type Player = Account & { readonly banned: boolean };
+
+type Named = Pick<Selectable<Tables["players"]>, "name" | "username" | "display_username">;
+
+/** What of a row an account is made of. */
+export const ACCOUNT_COLUMNS = [
+  "id",
+  "name",
+  "username",
+  "display_username",
+  "email",
+  "email_verified",
+  "role",
+  "two_factor_enabled",
+  "created_at",
+] as const;
+
+/** A name as its owner writes it. */
+const shownName = (row: Named): string => row.display_username ?? row.username ?? row.name;
+
+export const accountOf = (
+  row: Pick<Selectable<Tables["players"]>, (typeof ACCOUNT_COLUMNS)[number]>,
+): Account => ({
+  id: row.id,
+  username: shownName(row),
+  email: row.email,
+  emailVerified: row.email_verified,
+  role: row.role ?? "player",
+  twoFactor: row.two_factor_enabled === true,
+  createdAt: row.created_at,
+});
 
 /** How many administrators there are: none on a new house. */
 export async function countAdmins(db: Kysely<Tables>): Promise<bigint> {
@@ -107,7 +138,7 @@ export async function readPerson(db: Kysely<Tables>, playerId: string): Promise<
     .where("erased_at", "is", null)
     .executeTakeFirst();
   if (!row) return undefined;
-  return { id: row.id, username: row.display_username ?? row.username ?? row.name, email: row.email };
+  return { id: row.id, username: shownName(row), email: row.email };
 }
 
 /** The hash of a player's password; undefined when there is none. */
@@ -182,7 +213,7 @@ export async function readProfile(db: Kysely<Tables>, playerId: string): Promise
     .orderBy("created_at")
     .execute();
   return {
-    username: row.display_username ?? row.username ?? row.name,
+    username: shownName(row),
     birthDate: row.birth_date,
     nameChangedAt: row.name_changed_at,
     passkeys: passkeys.map(({ id, name, created_at }) => ({ id, name, createdAt: created_at })),

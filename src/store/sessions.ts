@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Tables } from "../db/tables.ts";
 import type { Agreed } from "./consents.ts";
-import type { Player } from "./players.ts";
+import { ACCOUNT_COLUMNS, accountOf, type Player } from "./players.ts";
 import { hashToken } from "./session-token.ts";
 
 /** A live session and its player. */
@@ -26,8 +26,8 @@ export async function readSessions(
     .selectFrom("sessions as s")
     .innerJoin("players as p", "p.id", "s.user_id")
     .select(["s.token", "s.id as session_id", "s.expires_at", "s.last_seen_at", "s.confirmed_at"])
-    .select(["p.id", "p.username", "p.display_username", "p.name", "p.email", "p.email_verified"])
-    .select(["p.role", "p.banned", "p.ban_expires", "p.two_factor_enabled", "p.created_at"])
+    .select(ACCOUNT_COLUMNS.map((column) => `p.${column}` as const))
+    .select("p.banned")
     .select((row) =>
       jsonArrayFrom(
         row
@@ -46,16 +46,7 @@ export async function readSessions(
         expiresAt: row.expires_at,
         lastSeenAt: row.last_seen_at,
         confirmedAt: row.confirmed_at,
-        player: {
-          id: row.id,
-          username: row.display_username ?? row.username ?? row.name,
-          email: row.email,
-          emailVerified: row.email_verified,
-          role: row.role ?? "player",
-          banned: row.banned === true,
-          twoFactor: row.two_factor_enabled === true,
-          createdAt: row.created_at,
-        },
+        player: { ...accountOf(row), banned: row.banned === true },
         agreed: row.agreed,
       },
     ]),
