@@ -7,6 +7,8 @@ export type Topic = (typeof TOPICS)[number];
 export type Bus = {
   /** Tells every process, this one too. Never waits, never throws: a message that cannot be carried is only heard here. */
   publish(topic: Topic, message: Json): void;
+  /** Tells the others alone; what there is to say is only worked out when somebody may hear it. */
+  tellOthers(topic: Topic, say: () => Json): void;
   /** Hears a topic; returns the end of hearing. */
   subscribe(topic: Topic, hear: (message: Json) => void): () => void;
   /** Called when messages may have been missed: believe nothing that was learnt before. Returns the end of hearing. */
@@ -19,9 +21,6 @@ export type Carrier = {
   /** One hearer; called for what other processes sent. */
   receive(hear: (text: string) => void): void;
 };
-
-/** Its topic stands in front of it, so that nobody parses what nobody here listens to. */
-const textOf = (topic: Topic, message: Json): string => `${topic} ${JSON.stringify(message)}`;
 
 /** A bus over whatever carries texts; without a carrier, of one process. gap is for the carrier's owner to call. */
 export function createBus(
@@ -43,6 +42,7 @@ export function createBus(
     for (const hear of hearers.get(topic) ?? []) call(() => hear(message));
   }
 
+  /** The topic stands in front of a message, so that nobody parses what nobody here listens to. */
   function receive(text: string): void {
     const end = text.indexOf(" ");
     const topic = text.slice(0, end) as Topic;
@@ -50,10 +50,13 @@ export function createBus(
   }
 
   carrier?.receive((text) => call(() => receive(text)));
+  const tellOthers: Bus["tellOthers"] = (topic, say) =>
+    call(() => carrier?.send(`${topic} ${JSON.stringify(say())}`));
   return {
+    tellOthers,
     publish(topic, message) {
       deliver(topic, message);
-      call(() => carrier?.send(textOf(topic, message)));
+      tellOthers(topic, () => message);
     },
     subscribe(topic, hear) {
       hearers.get(topic)?.add(hear);

@@ -26,7 +26,7 @@ test("a player whose bets take turns between two processes is drawn for once eac
     }),
   );
   for (const id of [player, guarded]) for (const app of houses) await play(app, id, 1);
-  await until(() => heard === 8);
+  await until(() => heard === 4);
   const batches = (): number => houses.reduce((sum, app) => sum + app.rounds.stats().batches, 0);
   const before = batches();
   const nonces: bigint[] = [];
@@ -36,8 +36,8 @@ test("a player whose bets take turns between two processes is drawn for once eac
     const { round } = await app.rounds.play({ ...bet, playerId: player, key: randomUUID() });
     nonces.push(round.nonce);
     await app.rounds.play({ ...bet, playerId: guarded, key: randomUUID() });
-    // Both have heard of both bets: whoever is next knows.
-    await until(() => heard === 8 + 4 * (n + 1));
+    // The other has heard of both bets, and is next.
+    await until(() => heard === 4 + 2 * (n + 1));
   }
   for (const stop of end) stop();
   expect(nonces).toEqual(Array.from({ length: ROUNDS }, (_, n) => BigInt(n + 2)));

@@ -1,4 +1,3 @@
-import type { Json } from "../../base/canonical.ts";
 import type { Bus } from "../../cluster/bus.ts";
 import type { Seat, Seats } from "./seat.ts";
 
@@ -24,19 +23,20 @@ function learn(seats: Seats, [playerId, nonce, credits]: Told): void {
  * turns between two processes would lose the race of nearly every bet and each would be drawn and sent twice. It is a
  * hint: the settle statement still decides, so a message that is late or lost costs a second try and nothing else.
  */
-export function createSeatNews(bus: Pick<Bus, "publish" | "subscribe">, seats: Seats) {
+export function createSeatNews(bus: Pick<Bus, "tellOthers" | "subscribe">, seats: Seats) {
   bus.subscribe("seat", (message) => {
     for (const told of message as unknown as readonly Told[]) learn(seats, told);
   });
   return {
     tell(settled: readonly Seat[]): void {
       if (settled.length === 0) return;
-      const message: Json = settled.map(({ playerId, nextNonce, credits }) => [
-        playerId,
-        nextNonce.toString(),
-        credits.toString(),
-      ]);
-      bus.publish("seat", message);
+      bus.tellOthers("seat", () =>
+        settled.map(({ playerId, nextNonce, credits }) => [
+          playerId,
+          nextNonce.toString(),
+          credits.toString(),
+        ]),
+      );
     },
   };
 }

@@ -132,16 +132,20 @@ async function settleGroups(deps: SettleDeps, groups: readonly Group[], now: Dat
     tell(false);
     return await afterError(deps, groups, now, error);
   }
-  const again: Pending[][] = [];
+  // First whoever has won or lost: nobody waits for what is read about the others.
   const settled: Seat[] = [];
   for (const [index, group] of groups.entries()) {
     const result = results[index];
-    if (result?.settled) {
-      answerSettled(deps, group, result, now);
-      settled.push(group.seat);
-      again.push([]);
-    } else if (result) {
-      again.push(await retryGroup(deps, group, result));
+    if (!result?.settled) continue;
+    answerSettled(deps, group, result, now);
+    settled.push(group.seat);
+  }
+  deps.seatNews.tell(settled);
+  const again: Pending[][] = [];
+  for (const [index, group] of groups.entries()) {
+    const result = results[index];
+    if (result) {
+      again.push(result.settled ? [] : await retryGroup(deps, group, result));
     } else {
       deps.seats.drop(group.seat.playerId);
       again.push(
@@ -153,7 +157,6 @@ async function settleGroups(deps: SettleDeps, groups: readonly Group[], now: Dat
       );
     }
   }
-  deps.seatNews.tell(settled);
   return again;
 }
 
