@@ -28,3 +28,20 @@ test("a session that ends while it is being read is not believed afterwards", as
   expect(await reading, "asked for before it ended").toBeDefined();
   expect(await app.sessions.find(cookie)).toBeUndefined();
 });
+
+test("sessions that are asked for at once are read with one statement, each given to who asked for it", async () => {
+  await using house = await openHouse("postgres");
+  const { app } = house;
+  const people: Awaited<ReturnType<typeof join>>[] = [];
+  while (people.length < 5) people.push(await join(app));
+  for (const { id } of people) app.sessions.forget(id);
+  let statements = 0;
+  app.database.pool.on("acquire", () => {
+    statements += 1;
+  });
+  const asked = [...people.map(({ cookie }) => cookie), `${people[0]?.cookie}x`];
+  const found = await Promise.all(asked.map((cookie) => app.sessions.find(cookie)));
+  expect(found.map((session) => session?.player.id)).toEqual([...people.map(({ id }) => id), undefined]);
+  expect(found[0]?.unaccepted).toEqual([]);
+  expect(statements).toBe(1);
+});
