@@ -2,7 +2,6 @@
 import "./compile-cache.ts";
 import { readFile } from "node:fs/promises";
 
-// Only what is imported after the cache was opened is kept in it.
 const { runCli } = await import("../cli/main.ts");
 const { cliDeps } = await import("./cli-deps.ts");
 
